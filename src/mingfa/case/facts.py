@@ -175,7 +175,8 @@ def _agencies(case: Case) -> list[int]:
 
 
 def _item(field: Field, raw: Any, case: Case) -> CaseItem:
-    item = CaseItem.objects.filter(case=case, ref=str(raw)).first() if case.pk else None
+    by = {"pk": int(raw)} if str(raw).isdigit() else {"ref": str(raw)}
+    item = CaseItem.objects.filter(case=case, **by).first() if case.pk else None
     if item is None:
         raise Unfit("里的材料不在本案卷里，请重新选择。")
     return item

@@ -1,0 +1,290 @@
+"""The one door for state. `act` moves a case, `note` records what does not move it; there is no third way.
+
+One transaction: lock the root case, find the move, collect every unmet guard, change the step by conditional update,
+turn the clocks, run the effects, append to the log. Every unmet condition is told at once; a refusal writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from mingfa.case import clocks, duties, facts, registry
+from mingfa.case.attempt import Attempt, Participant
+from mingfa.case.models import Act, Approval, Case, IdempotencyKey, Participation
+from mingfa.kernel import clock
+from mingfa.kernel.canonical import digest
+from mingfa.kernel.procedure import ANY, START, Move, Procedure
+from mingfa.kernel.refusal import BLOCK, Refusal, Refused
+from mingfa.law import rulebook
+from mingfa.ledger.append import append
+from mingfa.org import queries as org
+from mingfa.org.models import Person
+
+
+def act(
+    case: Case,
+    move_key: str,
+    *,
+    actor: Person,
+    participants: Iterable[Participant] = (),
+    happened_at: datetime | None = None,
+    facts: Mapping[str, Any] | None = None,
+    expected: int | None = None,
+    key: str,
+    late_reason: str = "",
+) -> Act:
+    """Make one move on a case, or raise `Refused` with every reason.
+
+    `facts` are the raw values of the move's fields; `expected` is the case's revision that the person saw; `key` makes
+    a repeated submission answer with the first act. `happened_at` is what the person says, `recorded_at` the server's.
+    """
+    asked = _Asked(case, move_key, actor, tuple(participants), happened_at, dict(facts or {}), key, late_reason)
+    with transaction.atomic():
+        Case.objects.select_for_update().get(pk=case.root_id or case.pk)
+        case = Case.objects.select_for_update().select_related("agency", "power_item").get(pk=case.pk)
+        answered = asked.answered()
+        if answered:
+            return answered
+        _not_stale(case, expected)
+        return _perform(case, registry.procedure_of(case), asked)
+
+
+def note(case: Case, move_key: str, **how: Any) -> Act:
+    """Record something that does not move the step: the same core, for moves that lead nowhere else."""
+    if registry.procedure_of(case).move(move_key).targets:
+        raise ValueError(f"{move_key} moves the step: use act()")
+    return act(case, move_key, **how)
+
+
+def begin(case: Case, procedure: Procedure, asked: _Asked) -> Act:
+    """The opening act of a case that was just created; only `case.open` calls this, inside its transaction."""
+    return _perform(case, procedure, asked)
+
+
+class _Asked:
+    """What was asked for, as it came in."""
+
+    def __init__(self, case, move_key, actor, participants, happened_at, raw, key, late_reason=""):
+        self.case, self.move_key, self.actor = case, move_key, actor
+        self.participants, self.happened_at, self.raw = participants, happened_at, raw
+        self.key, self.late_reason = key, late_reason
+
+    def request_digest(self) -> str:
+        return digest(
+            {
+                "case": self.case.reference if self.case else "",
+                "move": self.move_key,
+                "facts": _plain(self.raw),
+                "participants": [[part.person.reference, part.capacity] for part in self.participants],
+                "happened_at": self.happened_at.isoformat() if self.happened_at else "",
+            }
+        )
+
+    def answered(self) -> Act | None:
+        """The first answer to this key, if there was one; other content under the same key is refused."""
+        before = IdempotencyKey.objects.select_related("act__case").filter(actor=self.actor, key=self.key).first()
+        if before is None:
+            return None
+        if before.request_digest != self.request_digest():
+            raise Refused(
+                Refusal("KEY_REUSED", "这张表已经提交过，内容和上次不同。", mend="请回到案件页，重新打开表单再填。")
+            )
+        return before.act
+
+    def remember(self, made: Act) -> None:
+        IdempotencyKey.objects.create(
+            actor=self.actor, key=self.key, request_digest=self.request_digest(), act=made, made_at=made.recorded_at
+        )
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(name): _plain(part) for name, part in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(part) for part in value]
+    return value if isinstance(value, (bool, int)) or value is None else str(value)
+
+
+def _not_stale(case: Case, expected: int | None) -> None:
+    if expected is None or expected == case.revision:
+        return
+    titles = {move.key: move.title for move in registry.procedure_of(case).moves}
+    missed = case.acts.filter(sequence__gt=expected).select_related("actor").order_by("sequence")[:5]
+    what = "；".join(
+        f"{clock.local(row.recorded_at):%H:%M} {row.actor.name}“{titles.get(row.move, row.move)}”" for row in missed
+    )
+    raise Refused(
+        Refusal("STALE", f"您打开这一页以后，案件有了变化：{what}。", mend="您填的内容还在，请看过变化后再提交。")
+    )
+
+
+def _find(procedure: Procedure, case: Case, move_key: str) -> Move:
+    try:
+        move = procedure.move(move_key)
+    except KeyError:
+        raise Refused(Refusal("NO_MOVE", f"{procedure.title}里没有这个动作。")) from None
+    here = START if case.step == START else case.step
+    ended = here != START and procedure.step(here).end
+    if here in move.sources or (ANY in move.sources and here != START and not ended):
+        return move
+    standing = procedure.step(here).title if here else "还没有登记"
+    raise Refused(
+        Refusal("STEP", f"案件现在是“{standing}”，不能“{move.title}”。", move.article, "请回到案件页看现在可以做什么。")
+    )
+
+
+def _perform(case: Case, procedure: Procedure, asked: _Asked) -> Act:
+    move = _find(procedure, case, asked.move_key)
+    attempt = Attempt(
+        case=case,
+        procedure=procedure,
+        move=move,
+        actor=asked.actor,
+        participants=_with_actor(case, move, asked),
+        happened_at=asked.happened_at or clock.now(),
+        recorded_at=clock.now(),
+        facts=facts.clean(move, asked.raw, case),
+    )
+    reasons = [*_time_faults(attempt, asked.late_reason), *unmet(attempt)]
+    if any(reason.severity == BLOCK for reason in reasons):
+        raise Refused(*(reason for reason in reasons if reason.severity == BLOCK))
+    made = _write(attempt, asked)
+    clocks.turn(procedure, move, made, attempt.facts)
+    for effect in move.effects:
+        effect(attempt, made)
+    _append(attempt, made)
+    asked.remember(made)
+    return made
+
+
+def _with_actor(case: Case, move: Move, asked: _Asked) -> tuple[Participant, ...]:
+    """An officer who writes an act down takes part in it."""
+    if move.officers and duties.OFFICER in org.roles(asked.actor, case.agency):
+        return (Participant(asked.actor, duties.OFFICER), *asked.participants)
+    return asked.participants
+
+
+def unmet(attempt: Attempt) -> list[Refusal]:
+    """Every unmet condition of an attempt, general ones first. Buttons and check are this one computation."""
+    found = list(duties.unmet(attempt))
+    for guard in attempt.move.guards:
+        refusal = guard.check(attempt)
+        if refusal is not None:
+            found.append(refusal)
+    return found
+
+
+def _time_faults(attempt: Attempt, late_reason: str) -> list[Refusal]:
+    """The claimed time: never in the future, never before the previous act, and old only with a reason (补录)."""
+    if attempt.happened_at > attempt.recorded_at:
+        return [Refusal("FUTURE", "发生时间在将来，请填实际发生的时间。", field="happened_at")]
+    if attempt.case.pk:
+        last = attempt.case.acts.order_by("-sequence").first()
+        if last and attempt.happened_at < last.happened_at and not attempt.move.backdated:
+            return [
+                Refusal(
+                    "BEFORE_LAST",
+                    f"发生时间早于上一步（{clock.local(last.happened_at):%Y-%m-%d %H:%M}）。",
+                    mend="请核对时间，先后顺序不能颠倒。",
+                    field="happened_at",
+                )
+            ]
+    hours = int(rulebook.value("backdating.hours", attempt.case.agency).value)
+    if attempt.recorded_at - attempt.happened_at > timedelta(hours=hours) and not late_reason:
+        return [
+            Refusal(
+                "LATE_RECORD",
+                f"发生时间在 {hours} 小时以前，属于补录，请写明补录的理由。",
+                field="late_reason",
+            )
+        ]
+    return []
+
+
+def _write(attempt: Attempt, asked: _Asked) -> Act:
+    case, move = attempt.case, attempt.move
+    before = case.step
+    after = before if move.to is None and not move.to_by else _target(attempt)
+    changed = {"step": after, "revision": case.revision + 1}
+    if attempt.procedure.step(after).end:
+        changed["ended_at"] = attempt.happened_at
+    if not Case.objects.filter(pk=case.pk, revision=case.revision, step=before).update(**changed):
+        raise Refused(Refusal("STALE", "案件刚刚被别人办理，请刷新后再试。"))
+    for name, value in changed.items():
+        setattr(case, name, value)
+    made = Act.objects.create(
+        case=case,
+        sequence=case.revision,
+        move=move.key,
+        from_step=before,
+        to_step=after,
+        actor=attempt.actor,
+        happened_at=attempt.happened_at,
+        recorded_at=attempt.recorded_at,
+        late_reason=asked.late_reason,
+        facts=facts.as_json(attempt.facts),
+    )
+    _participate(attempt, made)
+    _answer_request(attempt, made)
+    return made
+
+
+def _target(attempt: Attempt) -> str:
+    if attempt.move.to_by:
+        name, targets = attempt.move.to_by
+        return targets[attempt.facts[name]]
+    return attempt.move.to or attempt.case.step
+
+
+def _participate(attempt: Attempt, made: Act) -> None:
+    rows = []
+    for part in duties.taking_part(attempt):
+        credential = None
+        if part.capacity == duties.OFFICER:
+            credential = org.credential_at(part.person, attempt.happened_at)
+        rows.append(
+            Participation(
+                act=made, case=attempt.case, person=part.person, capacity=part.capacity, credential=credential
+            )
+        )
+    Participation.objects.bulk_create(rows)
+
+
+def _answer_request(attempt: Attempt, made: Act) -> None:
+    """A request waits for its approver; an approving move answers it. Asking again replaces what still waits."""
+    if attempt.move.approves:
+        attempt.case.approvals.filter(move=attempt.move.approves, answered_act=None).update(
+            answered_act=made, approved=True
+        )
+    if any(attempt.move.key == move.approves for move in attempt.procedure.moves):
+        attempt.case.approvals.filter(move=attempt.move.key, answered_act=None).update(
+            answered_act=made, approved=False
+        )
+        Approval.objects.create(case=attempt.case, move=attempt.move.key, requested_act=made)
+
+
+def _append(attempt: Attempt, made: Act) -> None:
+    opening = START in attempt.move.sources
+    parts = duties.taking_part(attempt)
+    entry = append(
+        "case_open" if opening else "case_act",
+        attempt.case.log_subject,
+        public={
+            "procedure": attempt.case.procedure,
+            "version": attempt.case.version,
+            "move": made.move,
+            "from": made.from_step,
+            "to": made.to_step,
+            "actors": [part.person.pseudonym for part in parts],
+            "capacities": [part.capacity for part in parts],
+            "agency": attempt.case.agency.reference,
+        },
+        committed={"facts": made.facts, "case": attempt.case.number, "title": attempt.case.title},
+        claimed_at=made.happened_at,
+    )
+    Act.objects.filter(pk=made.pk).update(entry_reference=str(entry.pk))
+    made.entry_reference = str(entry.pk)

@@ -1,0 +1,123 @@
+"""Statutory periods on a case: started, stopped, paused, resumed and extended by acts; computed by one engine.
+
+When a calendar arrives, open clocks are computed anew and both values are kept; closed cases keep theirs.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mingfa.case.models import Act, ClockChange, RunningClock
+from mingfa.kernel import clock, deadlines, periods
+from mingfa.kernel.procedure import Clock, Move, Procedure
+from mingfa.kernel.refusal import Refusal, Refused
+from mingfa.law import calendar
+
+
+def turn(procedure: Procedure, move: Move, act: Act, facts: dict) -> None:
+    """Stop, pause, resume and start what this move stops, pauses, resumes and starts."""
+    for declared in procedure.clocks:
+        if move.key in declared.stops:
+            stop(act, declared.key)
+        if move.key in declared.pauses:
+            pause(act, declared.key)
+        if move.key in declared.resumes:
+            resume(act, declared.key)
+        if move.key in declared.starts:
+            start(act, declared, facts)
+
+
+def start(act: Act, declared: Clock, facts: dict) -> RunningClock:
+    """Start a period; a period of the same name that still runs ends with this act."""
+    stop(act, declared.key)
+    start_on = facts.get(declared.start_fact) or clock.local(act.happened_at).date()
+    running = RunningClock(
+        case=act.case,
+        key=declared.key,
+        rule=declared.rule,
+        title=declared.title,
+        start_on=start_on,
+        started_act=act,
+        wait=declared.wait,
+    )
+    compute(running)
+    running.save()
+    return running
+
+
+def stop(act: Act, key: str) -> None:
+    """The period has done its work."""
+    act.case.clocks.filter(key=key, stopped_at=None).update(stopped_act=act, stopped_at=act.happened_at)
+
+
+def pause(act: Act, key: str) -> None:
+    """From the day of this act on, days do not count."""
+    act.case.clocks.filter(key=key, stopped_at=None, paused_on=None).update(
+        paused_on=clock.local(act.happened_at).date()
+    )
+
+
+def resume(act: Act, key: str) -> None:
+    """Days count again; the pause becomes an exclusion."""
+    today = clock.local(act.happened_at).date()
+    for running in act.case.clocks.filter(key=key, stopped_at=None).exclude(paused_on=None):
+        before = running.term
+        running.exclusions = [*running.exclusions, [running.paused_on.isoformat(), today.isoformat()]]
+        running.paused_on = None
+        _recompute(running, before, f"扣除暂停期间（到 {today:%Y-%m-%d}）")
+
+
+def extend(act: Act, key: str, length: int, unit: str) -> RunningClock:
+    """Lengthen a period by an approved extension; only before it has run out (an extension after the end is none)."""
+    running = act.case.clocks.filter(key=key, stopped_at=None).order_by("-pk").first()
+    if running is None:
+        raise Refused(Refusal("NO_CLOCK", "这个期限没有在走，不需要延长。"))
+    if running.due_on and clock.local(act.happened_at).date() > running.due_on:
+        raise Refused(
+            Refusal("G_EXTEND_IN_TIME", f"“{running.title}”已在 {running.due_on:%Y-%m-%d} 届满，届满后不能再延长。")
+        )
+    before = running.term
+    running.extensions = [*running.extensions, {"length": length, "unit": unit, "act": act.sequence}]
+    _recompute(running, before, f"经批准延长 {length} 日")
+    return running
+
+
+def compute(running: RunningClock) -> None:
+    """Fill in the term of a clock from its rule, its exclusions and its extensions; nothing is guessed."""
+    rule = deadlines.rule(running.rule, running.case.profile)
+    term = periods.term(
+        rule,
+        running.start_on,
+        calendar.current(),
+        exclusions=[(date.fromisoformat(a), date.fromisoformat(b)) for a, b in running.exclusions],
+        extensions=[(row["length"], row["unit"]) for row in running.extensions],
+    )
+    running.term = term.as_json()
+    running.due_on = None if term.pending else term.due
+    running.pending = term.pending
+
+
+def _recompute(running: RunningClock, before: dict, cause: str) -> None:
+    compute(running)
+    running.save()
+    ClockChange.objects.create(
+        clock=running, changed_at=clock.now(), cause=cause, before=before, after=running.term
+    )
+
+
+def recompute_open() -> int:
+    """A calendar arrived: compute every running clock of every open case anew; returns how many changed."""
+    changed = 0
+    rows = RunningClock.objects.filter(stopped_at=None, case__ended_at=None).select_related("case")
+    for running in rows.iterator():
+        before = running.term
+        compute(running)
+        if running.term != before:
+            _recompute(running, before, "放假安排公布后重新计算")
+            changed += 1
+    return changed
+
+
+def running(case, key: str) -> RunningClock | None:
+    """The newest clock of that name on the case, stopped or not."""
+    return case.clocks.filter(key=key).order_by("-pk").first()

@@ -1,0 +1,58 @@
+"""Opening a case: the first act, under the newest released version of a procedure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from mingfa.case import registry
+from mingfa.case.act import _Asked, begin
+from mingfa.case.attempt import Participant
+from mingfa.case.models import Case
+from mingfa.case.numbers import case_number
+from mingfa.kernel import clock
+from mingfa.org.models import Agency, Person
+
+
+def open_case(
+    procedure_key: str,
+    *,
+    agency: Agency,
+    actor: Person,
+    facts: Mapping[str, Any],
+    key: str,
+    participants: Iterable[Participant] = (),
+    happened_at: datetime | None = None,
+    parent: Case | None = None,
+    late_reason: str = "",
+) -> Case:
+    """Open a case by its procedure's opening move; raises `Refused` with every reason and then leaves nothing behind.
+
+    The same key again answers with the case that was opened the first time.
+    """
+    procedure = registry.current(procedure_key)
+    asked = _Asked(
+        None, procedure.opening.key, actor, tuple(participants), happened_at, dict(facts), key, late_reason
+    )
+    with transaction.atomic():
+        answered = asked.answered()
+        if answered:
+            return answered.case
+        opened_at = happened_at or clock.now()
+        case = Case.objects.create(
+            agency=agency,
+            number=case_number(agency, procedure.code, clock.local(opened_at).year),
+            procedure=procedure.key,
+            version=procedure.version,
+            step="",
+            title=str(facts.get("title", ""))[:200],
+            parent=parent,
+            root=(parent.root or parent) if parent else None,
+            opened_at=opened_at,
+        )
+        begin(case, procedure, asked)
+        case.refresh_from_db()
+        return case
