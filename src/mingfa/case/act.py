@@ -42,7 +42,7 @@ def act(
     `facts` are the raw values of the move's fields; `expected` is the case's revision that the person saw; `key` makes
     a repeated submission answer with the first act. `happened_at` is what the person says, `recorded_at` the server's.
     """
-    asked = _Asked(case, move_key, actor, tuple(participants), happened_at, dict(facts or {}), key, late_reason)
+    asked = Asked(case, move_key, actor, tuple(participants), happened_at, dict(facts or {}), key, late_reason)
     with transaction.atomic():
         Case.objects.select_for_update().get(pk=case.root_id or case.pk)
         case = Case.objects.select_for_update().select_related("agency", "power_item").get(pk=case.pk)
@@ -60,12 +60,12 @@ def note(case: Case, move_key: str, **how: Any) -> Act:
     return act(case, move_key, **how)
 
 
-def begin(case: Case, procedure: Procedure, asked: _Asked) -> Act:
+def begin(case: Case, procedure: Procedure, asked: Asked) -> Act:
     """The opening act of a case that was just created; only `case.open` calls this, inside its transaction."""
     return _perform(case, procedure, asked)
 
 
-class _Asked:
+class Asked:
     """What was asked for, as it came in."""
 
     def __init__(self, case, move_key, actor, participants, happened_at, raw, key, late_reason=""):
@@ -137,7 +137,7 @@ def _find(procedure: Procedure, case: Case, move_key: str) -> Move:
     )
 
 
-def _perform(case: Case, procedure: Procedure, asked: _Asked) -> Act:
+def _perform(case: Case, procedure: Procedure, asked: Asked) -> Act:
     move = _find(procedure, case, asked.move_key)
     attempt = Attempt(
         case=case,
@@ -161,7 +161,7 @@ def _perform(case: Case, procedure: Procedure, asked: _Asked) -> Act:
     return made
 
 
-def _with_actor(case: Case, move: Move, asked: _Asked) -> tuple[Participant, ...]:
+def _with_actor(case: Case, move: Move, asked: Asked) -> tuple[Participant, ...]:
     """An officer who writes an act down takes part in it."""
     if move.officers and duties.OFFICER in org.roles(asked.actor, case.agency):
         return (Participant(asked.actor, duties.OFFICER), *asked.participants)
@@ -205,7 +205,7 @@ def _time_faults(attempt: Attempt, late_reason: str) -> list[Refusal]:
     return []
 
 
-def _write(attempt: Attempt, asked: _Asked) -> Act:
+def _write(attempt: Attempt, asked: Asked) -> Act:
     case, move = attempt.case, attempt.move
     before = case.step
     after = before if move.to is None and not move.to_by else _target(attempt)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from mingfa.case import registry
-from mingfa.case.act import _Asked, begin
+from mingfa.case.act import Asked, begin
 from mingfa.case.attempt import Participant
 from mingfa.case.models import Case
 from mingfa.case.numbers import case_number
@@ -34,7 +34,7 @@ def open_case(
     The same key again answers with the case that was opened the first time.
     """
     procedure = registry.current(procedure_key)
-    asked = _Asked(
+    asked = Asked(
         None, procedure.opening.key, actor, tuple(participants), happened_at, dict(facts), key, late_reason
     )
     with transaction.atomic():
