@@ -1,8 +1,8 @@
 """Committed databases for tests whose subject is a transaction, a thread, a process or a crash.
 
-Append-only triggers refuse the flush that Django's transaction tests end with. So each such test gets a copy of a
-migrated template (SQLite: a file; PostgreSQL: CREATE DATABASE … TEMPLATE) in a data folder of its own, which programs
-started by the test can open too.
+Append-only triggers refuse the flush that Django's transaction tests end with. So each such test gets a copy
+of a migrated template (SQLite: a file; PostgreSQL: CREATE DATABASE … TEMPLATE) in a data folder of its own,
+which programs started by the test can open too.
 """
 
 import itertools
@@ -31,13 +31,15 @@ _numbers = itertools.count(1)
 
 @dataclass(frozen=True)
 class Deployment:
-    """A data folder with its database: what this process now works on, and what `environment` opens elsewhere."""
+    """A data folder with its database: what this process works on and `environment` opens."""
 
     home: Path
     database_url: str = ""
     environment: dict[str, str] = field(default_factory=dict)
 
-    def command(self, *arguments: str, timeout: float = 300, **environment: str) -> subprocess.CompletedProcess[str]:
+    def command(
+        self, *arguments: str, timeout: float = 300, **environment: str
+    ) -> subprocess.CompletedProcess[str]:
         """Run `mingfa …` on this deployment as an operator would, in a process of its own."""
         return subprocess.run(
             [sys.executable, "-m", "mingfa.config.cli", *map(str, arguments)],
@@ -68,7 +70,9 @@ def _maintenance() -> Iterator:
     import psycopg
 
     place = connection.settings_dict
-    with psycopg.connect(host=place["HOST"], user=place["USER"], dbname="postgres", autocommit=True) as session:
+    with psycopg.connect(
+        host=place["HOST"], user=place["USER"], dbname="postgres", autocommit=True
+    ) as session:
         yield session
 
 
@@ -90,7 +94,7 @@ def _copy_of_postgres(template: str) -> str:
     name = f"live_{os.getpid()}_{next(_numbers)}"
     with _maintenance() as session:
         session.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid()",
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
             [template],
         )
         session.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
@@ -99,7 +103,7 @@ def _copy_of_postgres(template: str) -> str:
 
 @contextmanager
 def _opened(home: Path, template: str, settings) -> Iterator[Deployment]:
-    """Copy the template database for `home`, point this process at both, and put everything back afterwards."""
+    """Copy the template database for `home`, point this process at both, put everything back after."""
     before = dict(connection.settings_dict)
     connections.close_all()
     url = ""
@@ -107,7 +111,10 @@ def _opened(home: Path, template: str, settings) -> Iterator[Deployment]:
         url = _copy_of_postgres(template)
         connection.settings_dict["NAME"] = url.rsplit("/", 1)[1]
     else:
-        with closing(sqlite3.connect(template)) as source, closing(sqlite3.connect(home / "case.sqlite3")) as copy:
+        with (
+            closing(sqlite3.connect(template)) as source,
+            closing(sqlite3.connect(home / "case.sqlite3")) as copy,
+        ):
             source.backup(copy)
         connection.settings_dict["NAME"] = str(home / "case.sqlite3")
     settings.HOME, settings.KEYS = home, home / "keys"

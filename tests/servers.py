@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
 from tests.databases import Deployment
 
 NO_CHROMIUM = "没有 Chromium：浏览器测试没有运行。apt-get install chromium 后再运行。"
@@ -40,7 +39,7 @@ class Server:
     log: Path
 
     def kill(self) -> None:
-        """End the server, its workers and its children at once, as a power cut would (SIGKILL to the group)."""
+        """End the server, its workers and its children at once, as a power cut would (SIGKILL)."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(20)
 
@@ -118,14 +117,16 @@ def chromium_browser():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        browser = driver.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
         yield browser
         browser.close()
 
 
 @pytest.fixture
 def new_page(chromium_browser):
-    """`new_page(width=1280, **options)`: a page in a browser context of its own, Chinese and in Shanghai's time."""
+    """`new_page(width=1280, **options)`: a page of its own browser context, Chinese, Shanghai's time."""
     contexts = []
 
     def make(width: int = 1280, height: int = 900, **options):
