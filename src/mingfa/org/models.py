@@ -12,7 +12,7 @@ from mingfa.org.roles import NAMES
 
 
 class Agency(models.Model):
-    """行政执法主体: a place in the tree of agencies; the fields are those that must be disclosed beforehand."""
+    """行政执法主体: a place in the tree of agencies; with the fields to be disclosed beforehand."""
 
     class Level(models.TextChoices):
         PROVINCE = "PROVINCE", "省"
@@ -64,6 +64,7 @@ class Person(models.Model):
     unit = models.CharField("所在执法机构", max_length=100, blank=True)
     post = models.CharField("职务", max_length=60, blank=True)
     kind = models.CharField("人员类别", max_length=12, choices=Kind.choices)
+    identity_blind = models.CharField("证件号盲索引", max_length=64, blank=True, db_index=True)
     lawyer_qualification_no = models.CharField("法律职业资格证书编号", max_length=40, blank=True)
     first_reviewed_on = models.DateField("初次从事法制审核日期", null=True, blank=True)
     left_on = models.DateField("离岗日期", null=True, blank=True)
@@ -72,6 +73,14 @@ class Person(models.Model):
     class Meta:
         verbose_name = "工作人员"
         verbose_name_plural = "工作人员"
+        constraints = [
+            # Separation of duties is checked on persons, so one natural person is one row.
+            models.UniqueConstraint(
+                fields=["identity_blind"],
+                condition=~Q(identity_blind=""),
+                name="person_is_one_natural_person",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -82,7 +91,7 @@ class AccountManager(BaseUserManager):
 
 
 class Account(AbstractBaseUser):
-    """登录账号: how one person signs in. Separation of duties looks at the person behind it, never at the account."""
+    """登录账号: how one person signs in. Separation of duties looks at the person, never at the account."""
 
     username = models.CharField("账号", max_length=60, unique=True)
     person = models.OneToOneField(Person, models.PROTECT, related_name="account", verbose_name="使用人")

@@ -44,8 +44,8 @@ NAMES: dict[str, str] = {
 
 ADMINISTRATORS = frozenset({SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN})
 
-# Roles that one person never holds at the same time: the three administrators watch each other, none of them works
-# on cases, an assistant has no enforcement power, and who collects the fine does not decide it (CF67).
+# Roles that one person never holds at the same time: the three administrators watch each other, none of them
+# works on cases, an assistant has no enforcement power, and who collects the fine does not decide it (CF67).
 _WORK = frozenset(NAMES) - ADMINISTRATORS
 APART: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
     (frozenset({SYSTEM_ADMIN}), frozenset({SECURITY_ADMIN, AUDIT_ADMIN}), "三类管理员须由三个人分别担任"),
@@ -65,7 +65,7 @@ APART: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
 
 
 def conflict(held: frozenset[str], new: str) -> str:
-    """Why a person who holds these roles cannot also hold `new`: one Chinese clause, or "" when they agree."""
+    """Why a person who holds these roles cannot also hold `new`: one Chinese clause, or ""."""
     for left, right, reason in APART:
         for one, other in ((left, right), (right, left)):
             if new in one and held & other - {new}:

@@ -10,7 +10,7 @@ from mingfa.kernel.identifiers import new_reference
 
 
 class Party(models.Model):
-    """One party as it was when it was registered; a row is not edited afterwards, a change is a new registration.
+    """One party as it was when it was registered; a row is not edited, a change is a new registration.
 
     The name of a minor is not here: `name` then holds the surname with 某, the full name is in the vault.
     """
