@@ -48,6 +48,7 @@ if not ON_POSTGRES:
     settings.DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "template.sqlite3")}
 
 django.setup()
+del os.environ["DJANGO_SETTINGS_MODULE"]  # or a child pytest loads settings before this file runs
 clock.permit_shift()
 
 from django.contrib.auth.hashers import Argon2PasswordHasher  # noqa: E402
