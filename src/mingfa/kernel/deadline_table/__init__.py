@@ -1,0 +1,3 @@
+"""The deadline table, a module a chapter: each row is one statutory period of administrative enforcement as
+data.
+"""
