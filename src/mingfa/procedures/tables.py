@@ -1,0 +1,5 @@
+"""Every released table."""
+
+from mingfa.procedures.penalty import PENALTY
+
+TABLES = (PENALTY,)
