@@ -42,7 +42,9 @@ def act(
     `facts` are the raw values of the move's fields; `expected` is the case's revision that the person saw; `key` makes
     a repeated submission answer with the first act. `happened_at` is what the person says, `recorded_at` the server's.
     """
-    asked = Asked(case, move_key, actor, tuple(participants), happened_at, dict(facts or {}), key, late_reason)
+    asked = Asked(
+        case, move_key, actor, tuple(participants), happened_at, dict(facts or {}), key, late_reason
+    )
     with transaction.atomic():
         Case.objects.select_for_update().get(pk=case.root_id or case.pk)
         case = Case.objects.select_for_update().select_related("agency", "power_item").get(pk=case.pk)
@@ -86,18 +88,28 @@ class Asked:
 
     def answered(self) -> Act | None:
         """The first answer to this key, if there was one; other content under the same key is refused."""
-        before = IdempotencyKey.objects.select_related("act__case").filter(actor=self.actor, key=self.key).first()
+        before = (
+            IdempotencyKey.objects.select_related("act__case").filter(actor=self.actor, key=self.key).first()
+        )
         if before is None:
             return None
         if before.request_digest != self.request_digest():
             raise Refused(
-                Refusal("KEY_REUSED", "这张表已经提交过，内容和上次不同。", mend="请回到案件页，重新打开表单再填。")
+                Refusal(
+                    "KEY_REUSED",
+                    "这张表已经提交过，内容和上次不同。",
+                    mend="请回到案件页，重新打开表单再填。",
+                )
             )
         return before.act
 
     def remember(self, made: Act) -> None:
         IdempotencyKey.objects.create(
-            actor=self.actor, key=self.key, request_digest=self.request_digest(), act=made, made_at=made.recorded_at
+            actor=self.actor,
+            key=self.key,
+            request_digest=self.request_digest(),
+            act=made,
+            made_at=made.recorded_at,
         )
 
 
@@ -115,10 +127,13 @@ def _not_stale(case: Case, expected: int | None) -> None:
     titles = {move.key: move.title for move in registry.procedure_of(case).moves}
     missed = case.acts.filter(sequence__gt=expected).select_related("actor").order_by("sequence")[:5]
     what = "；".join(
-        f"{clock.local(row.recorded_at):%H:%M} {row.actor.name}“{titles.get(row.move, row.move)}”" for row in missed
+        f"{clock.local(row.recorded_at):%H:%M} {row.actor.name}“{titles.get(row.move, row.move)}”"
+        for row in missed
     )
     raise Refused(
-        Refusal("STALE", f"您打开这一页以后，案件有了变化：{what}。", mend="您填的内容还在，请看过变化后再提交。")
+        Refusal(
+            "STALE", f"您打开这一页以后，案件有了变化：{what}。", mend="您填的内容还在，请看过变化后再提交。"
+        )
     )
 
 
@@ -133,7 +148,12 @@ def _find(procedure: Procedure, case: Case, move_key: str) -> Move:
         return move
     standing = procedure.step(here).title if here else "还没有登记"
     raise Refused(
-        Refusal("STEP", f"案件现在是“{standing}”，不能“{move.title}”。", move.article, "请回到案件页看现在可以做什么。")
+        Refusal(
+            "STEP",
+            f"案件现在是“{standing}”，不能“{move.title}”。",
+            move.article,
+            "请回到案件页看现在可以做什么。",
+        )
     )
 
 
@@ -153,7 +173,7 @@ def _perform(case: Case, procedure: Procedure, asked: Asked) -> Act:
     if any(reason.severity == BLOCK for reason in reasons):
         raise Refused(*(reason for reason in reasons if reason.severity == BLOCK))
     made = _write(attempt, asked)
-    clocks.turn(procedure, move, made, attempt.facts)
+    clocks.turn(attempt, made)
     for effect in move.effects:
         effect(attempt, made)
     _append(attempt, made)

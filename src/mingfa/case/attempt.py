@@ -45,4 +45,6 @@ class Attempt:
     @property
     def persons(self) -> tuple[Person, ...]:
         """Actor and participants, each once."""
-        return tuple({person.pk: person for person in (self.actor, *(p.person for p in self.participants))}.values())
+        return tuple(
+            {person.pk: person for person in (self.actor, *(p.person for p in self.participants))}.values()
+        )

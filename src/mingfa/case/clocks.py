@@ -7,16 +7,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from mingfa.case.attempt import Attempt
 from mingfa.case.models import Act, ClockChange, RunningClock
 from mingfa.kernel import clock, deadlines, periods
-from mingfa.kernel.procedure import Clock, Move, Procedure
+from mingfa.kernel.procedure import Clock
 from mingfa.kernel.refusal import Refusal, Refused
 from mingfa.law import calendar
 
+SET = "SET"  # the last day was set by an act, no rule computes it
 
-def turn(procedure: Procedure, move: Move, act: Act, facts: dict) -> None:
+
+def turn(attempt: Attempt, act: Act) -> None:
     """Stop, pause, resume and start what this move stops, pauses, resumes and starts."""
-    for declared in procedure.clocks:
+    move = attempt.move
+    for declared in attempt.procedure.clocks:
         if move.key in declared.stops:
             stop(act, declared.key)
         if move.key in declared.pauses:
@@ -24,23 +28,27 @@ def turn(procedure: Procedure, move: Move, act: Act, facts: dict) -> None:
         if move.key in declared.resumes:
             resume(act, declared.key)
         if move.key in declared.starts:
-            start(act, declared, facts)
+            start(attempt, act, declared)
 
 
-def start(act: Act, declared: Clock, facts: dict) -> RunningClock:
+def start(attempt: Attempt, act: Act, declared: Clock) -> RunningClock:
     """Start a period; a period of the same name that still runs ends with this act."""
     stop(act, declared.key)
-    start_on = facts.get(declared.start_fact) or clock.local(act.happened_at).date()
+    start_on = declared.start_on(attempt) if declared.start_on else attempt.happened_on
     running = RunningClock(
         case=act.case,
         key=declared.key,
-        rule=declared.rule,
+        rule=SET if declared.due_on else declared.rule,
         title=declared.title,
         start_on=start_on,
         started_act=act,
         wait=declared.wait,
     )
-    compute(running)
+    if declared.due_on:
+        running.due_on = declared.due_on(attempt)
+        running.term = {"rule": SET, "title": declared.title, "due": running.due_on.isoformat(), "trace": []}
+    else:
+        compute(running)
     running.save()
     return running
 
@@ -74,7 +82,10 @@ def extend(act: Act, key: str, length: int, unit: str) -> RunningClock:
         raise Refused(Refusal("NO_CLOCK", "这个期限没有在走，不需要延长。"))
     if running.due_on and clock.local(act.happened_at).date() > running.due_on:
         raise Refused(
-            Refusal("G_EXTEND_IN_TIME", f"“{running.title}”已在 {running.due_on:%Y-%m-%d} 届满，届满后不能再延长。")
+            Refusal(
+                "G_EXTEND_IN_TIME",
+                f"“{running.title}”已在 {running.due_on:%Y-%m-%d} 届满，届满后不能再延长。",
+            )
         )
     before = running.term
     running.extensions = [*running.extensions, {"length": length, "unit": unit, "act": act.sequence}]
@@ -108,7 +119,11 @@ def _recompute(running: RunningClock, before: dict, cause: str) -> None:
 def recompute_open() -> int:
     """A calendar arrived: compute every running clock of every open case anew; returns how many changed."""
     changed = 0
-    rows = RunningClock.objects.filter(stopped_at=None, case__ended_at=None).select_related("case")
+    rows = (
+        RunningClock.objects.filter(stopped_at=None, case__ended_at=None)
+        .exclude(rule=SET)
+        .select_related("case")
+    )
     for running in rows.iterator():
         before = running.term
         compute(running)

@@ -13,7 +13,7 @@ from mingfa.case.models import Act, Decision, DecisionItem, Payment
 from mingfa.kernel.late_fine import late_fine
 
 
-def decide(attempt: Attempt, act: Act) -> None:
+def decide(attempt: Attempt, act: Act, reviewed_substance: str = "") -> Decision:
     """作出决定 (CF 57): exactly what was proposed, told and reviewed; it carries the substance of the legal review."""
     case = attempt.case
     proposal = substance.latest_proposal(case, approved=True)
@@ -23,7 +23,7 @@ def decide(attempt: Attempt, act: Act) -> None:
         outcome=proposal.outcome,
         proposal=proposal,
         substance=substance.digest(case),
-        reviewed_substance=attempt.facts.get("reviewed_substance") or "",
+        reviewed_substance=reviewed_substance,
         late_fine_clause=proposal.outcome == "penalty",
         decided_on=attempt.happened_on,
         decided_by=attempt.actor,
@@ -33,6 +33,7 @@ def decide(attempt: Attempt, act: Act) -> None:
         DecisionItem.objects.create(
             decision=decision, kind=row.kind, amount_fen=row.amount_fen, days=row.days, text=row.text
         )
+    return decision
 
 
 def set_pay_by(attempt: Attempt, act: Act) -> None:

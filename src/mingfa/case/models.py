@@ -91,7 +91,9 @@ class CaseParty(models.Model):
     class Meta:
         verbose_name = "案件当事人"
         constraints = [
-            models.UniqueConstraint(fields=["case", "party", "capacity"], name="party_once_per_case_and_capacity")
+            models.UniqueConstraint(
+                fields=["case", "party", "capacity"], name="party_once_per_case_and_capacity"
+            )
         ]
 
     def __str__(self) -> str:
@@ -264,7 +266,9 @@ class Decision(models.Model):
     document_number = models.CharField("文号", max_length=60, blank=True)
     served_on = models.DateField("送达生效日期", null=True)
     pay_by_on = models.DateField("缴款期限", null=True)
-    state = models.CharField("效力", max_length=20, default="in_force")  # in_force|changed|revoked|unlawful|void|redo
+    state = models.CharField(
+        "效力", max_length=20, default="in_force"
+    )  # in_force|changed|revoked|unlawful|void|redo
     act = models.ForeignKey(Act, models.PROTECT, related_name="+")
 
     class Meta:

@@ -27,11 +27,11 @@ def content(case: Case) -> dict[str, Any]:
             for row in case.parties.select_related("party").order_by("pk")
         ],
         "findings": _findings(case),
-        "evidence": list(
-            case.items.filter(kind="evidence").order_by("pk").values_list("digest", flat=True)
-        ),
+        "evidence": list(case.items.filter(kind="evidence").order_by("pk").values_list("digest", flat=True)),
         "proposal": proposal_content(proposal) if proposal else None,
-        "notice": {"substance": notice.substance, "effective_on": str(notice.effective_on)} if notice else None,
+        "notice": {"substance": notice.substance, "effective_on": str(notice.effective_on)}
+        if notice
+        else None,
         "statements": [
             {"waived": row.waived, "points": row.points} for row in case.statements.order_by("pk")
         ],

@@ -101,8 +101,8 @@ class Move:
 class Clock:
     """A statutory period on a case: started, stopped, paused and resumed by moves; `rule` is a code of the deadline table.
 
-    `wait` marks a term that must run out before an act (the party's time); `warn` how many working days before the
-    end the desk turns amber. `start_fact` names the fact that holds the date of effect when it differs from the act.
+    `wait` marks a term that must run out before an act (the party's time). `start_on(attempt)` gives the date of effect
+    where it is not the day of the act; `due_on(attempt)` the last day where an act sets it and no rule computes it.
     """
 
     key: str
@@ -115,7 +115,8 @@ class Clock:
     resumes: tuple[str, ...] = ()
     extended_by: str = ""
     wait: bool = False
-    start_fact: str = ""
+    start_on: Callable[[Any], Any] | None = None
+    due_on: Callable[[Any], Any] | None = None
     todo: str = ""
 
 
@@ -221,7 +222,7 @@ def _move_faults(move: Move, steps: set[str], keys: set[str], documents: set[str
 def _clock_faults(procedure: Procedure, keys: set[str], rules: set[str]) -> list[Fault]:
     found = []
     for clock in procedure.clocks:
-        if clock.rule not in rules:
+        if clock.rule not in rules and clock.due_on is None:
             found.append(Fault(clock.key, f"期限代码“{clock.rule}”不在期限表里"))
         if not clock.starts:
             found.append(Fault(clock.key, "没有动作启动这个期限"))

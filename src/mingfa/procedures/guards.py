@@ -68,7 +68,9 @@ def _jurisdiction(attempt: Attempt) -> Refusal | None:
     return None
 
 
-JURISDICTION = Guard("G_JURISDICTION", "违法行为发生在本机关辖区", "行政处罚法 第二十二条、第二十三条", _jurisdiction)
+JURISDICTION = Guard(
+    "G_JURISDICTION", "违法行为发生在本机关辖区", "行政处罚法 第二十二条、第二十三条", _jurisdiction
+)
 
 
 def _time_bar(attempt: Attempt) -> Refusal | None:
@@ -247,7 +249,9 @@ def _within_item(attempt: Attempt) -> Refusal | None:
                 field="items",
             )
         if row["kind"] == "P03" and not row.get("amount"):
-            return Refusal("G_ITEMS", "罚款没有写数额。", "行政处罚法 第五十九条", "请填写金额。", field="items")
+            return Refusal(
+                "G_ITEMS", "罚款没有写数额。", "行政处罚法 第五十九条", "请填写金额。", field="items"
+            )
         if row["kind"] == "P03" and maximum is not None and row["amount"] > maximum:
             return Refusal(
                 "G_DISCRETION",
@@ -259,7 +263,9 @@ def _within_item(attempt: Attempt) -> Refusal | None:
     return None
 
 
-WITHIN_ITEM = Guard("G_DISCRETION", "处罚的种类和数额在法定幅度内", "行政处罚法 第三十四条、第三十八条", _within_item)
+WITHIN_ITEM = Guard(
+    "G_DISCRETION", "处罚的种类和数额在法定幅度内", "行政处罚法 第三十四条、第三十八条", _within_item
+)
 
 
 def _double_fine(attempt: Attempt) -> Refusal | None:
@@ -322,7 +328,9 @@ def _told_already(attempt: Attempt) -> Refusal | None:
     )
 
 
-TOLD_ALREADY = Guard("G_DECISION_MATCHES_NOTICE", "内容没有超出已经送达的告知", "行政处罚法 第四十四条", _told_already)
+TOLD_ALREADY = Guard(
+    "G_DECISION_MATCHES_NOTICE", "内容没有超出已经送达的告知", "行政处罚法 第四十四条", _told_already
+)
 
 
 def _statement(attempt: Attempt) -> Refusal | None:
@@ -332,14 +340,22 @@ def _statement(attempt: Attempt) -> Refusal | None:
     notice = findings.served_notice(attempt.case)
     if notice is None:
         return Refusal(
-            "G_NOTICE_FIRST", "告知书还没有送达。", "行政处罚法 第四十四条、第六十二条", "请先送达。", link="serve_notice"
+            "G_NOTICE_FIRST",
+            "告知书还没有送达。",
+            "行政处罚法 第四十四条、第六十二条",
+            "请先送达。",
+            link="serve_notice",
         )
     statements = list(attempt.case.statements.filter(notice=notice))
     if any(not row.waived and row.answered_act_id is None for row in statements) and (
         attempt.move.key != "review_statement"
     ):
         return Refusal(
-            "G_STATEMENT_DONE", "陈述申辩还没有复核意见。", "行政处罚法 第四十五条", "请写复核意见。", link="review_statement"
+            "G_STATEMENT_DONE",
+            "陈述申辩还没有复核意见。",
+            "行政处罚法 第四十五条",
+            "请写复核意见。",
+            link="review_statement",
         )
     if statements:
         return None
@@ -356,7 +372,9 @@ def _statement(attempt: Attempt) -> Refusal | None:
     return None
 
 
-STATEMENT_DONE = Guard("G_STATEMENT_DONE", "已经听取陈述申辩", "行政处罚法 第四十五条、第六十二条", _statement)
+STATEMENT_DONE = Guard(
+    "G_STATEMENT_DONE", "已经听取陈述申辩", "行政处罚法 第四十五条、第六十二条", _statement
+)
 
 
 def _answers(attempt: Attempt) -> Refusal | None:
@@ -396,16 +414,24 @@ def _hearing(attempt: Attempt) -> Refusal | None:
     notice = findings.served_notice(case)
     if notice is None or not notice.hearing_right:
         return Refusal(
-            "G_HEARING", f"{told.why}，应当告知听证权利。", told.article, "请重新告知，载明听证权利。", link="revise_proposal"
+            "G_HEARING",
+            f"{told.why}，应当告知听证权利。",
+            told.article,
+            "请重新告知，载明听证权利。",
+            link="revise_proposal",
         )
     term = clocks.running(case, "hearing_request")
-    if not triggers.hearing_waived(case) and (term is None or term.due_on is None or attempt.happened_on <= term.due_on):
+    if not triggers.hearing_waived(case) and (
+        term is None or term.due_on is None or attempt.happened_on <= term.due_on
+    ):
         until = f"到 {term.due_on:%-m月%-d日}为止" if term and term.due_on else "还没有算出"
         return Refusal("G_HEARING", f"听证申请期未满，{until}。", "行政处罚法 第六十四条第一项")
     return None
 
 
-HEARING = Guard("G_HEARING", "听证的事项已经办结或者不需要听证", "行政处罚法 第六十三条至第六十五条", _hearing)
+HEARING = Guard(
+    "G_HEARING", "听证的事项已经办结或者不需要听证", "行政处罚法 第六十三条至第六十五条", _hearing
+)
 
 
 def _hearing_right(attempt: Attempt) -> Refusal | None:
@@ -413,11 +439,17 @@ def _hearing_right(attempt: Attempt) -> Refusal | None:
         return None
     told = triggers.hearing(attempt.case)
     return Refusal(
-        "G_HEARING", f"{told.why}，告知书应当载明听证权利。", told.article, "请勾选“告知听证权利”。", field="hearing_right"
+        "G_HEARING",
+        f"{told.why}，告知书应当载明听证权利。",
+        told.article,
+        "请勾选“告知听证权利”。",
+        field="hearing_right",
     )
 
 
-HEARING_RIGHT = Guard("G_HEARING_RIGHT", "需要听证的已经告知听证权利", "行政处罚法 第六十三条", _hearing_right)
+HEARING_RIGHT = Guard(
+    "G_HEARING_RIGHT", "需要听证的已经告知听证权利", "行政处罚法 第六十三条", _hearing_right
+)
 
 
 def _collective(attempt: Attempt) -> Refusal | None:

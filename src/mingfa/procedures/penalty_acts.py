@@ -79,4 +79,3 @@ def _payment(attempt: Attempt) -> Refusal | None:
 
 
 payment_guard = Guard("G_PAYMENT", "缴款没有超过应缴数额", "行政处罚法 第七十二条", _payment)
-

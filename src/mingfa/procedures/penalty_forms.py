@@ -102,7 +102,12 @@ SITE = (
     Field("start_at", "开始时间", "instant"),
     Field("end_at", "结束时间", "instant"),
     *IDENTITY,
-    Field("rights_told", "已经告知当事人有权申请回避、如实回答和陈述申辩", "yes", statutory="行政处罚法 第四十三条、第五十五条"),
+    Field(
+        "rights_told",
+        "已经告知当事人有权申请回避、如实回答和陈述申辩",
+        "yes",
+        statutory="行政处罚法 第四十三条、第五十五条",
+    ),
     Field("scene", "现场情况", "long", statutory="行政处罚法 第五十五条"),
     *SIGNATURE,
 )
@@ -114,7 +119,12 @@ INTERVIEW = (
     Field("start_at", "开始时间", "instant"),
     Field("end_at", "结束时间", "instant"),
     *IDENTITY,
-    Field("rights_told", "已经告知权利义务和申请回避的权利", "yes", statutory="行政处罚法 第四十三条、第五十五条"),
+    Field(
+        "rights_told",
+        "已经告知权利义务和申请回避的权利",
+        "yes",
+        statutory="行政处罚法 第四十三条、第五十五条",
+    ),
     Field(
         "questions",
         "问答",
@@ -225,9 +235,13 @@ PROPOSAL = (
         initial=_proposal("no_penalty_ground"),
     ),
     Field("reason", "理由", "long", initial=_proposal("reason"), statutory="行政处罚法 第四十四条"),
-    Field("discretion", "裁量说明", "long", initial=_proposal("discretion"), statutory="行政处罚法 第三十四条"),
+    Field(
+        "discretion", "裁量说明", "long", initial=_proposal("discretion"), statutory="行政处罚法 第三十四条"
+    ),
     Field("mitigation", "已经依法从轻或者减轻", "yes", required=False),
-    Field("complex_or_major", "情节复杂或者重大违法", "yes", required=False, initial=_case("complex_or_major")),
+    Field(
+        "complex_or_major", "情节复杂或者重大违法", "yes", required=False, initial=_case("complex_or_major")
+    ),
 )
 
 APPROVE_PROPOSAL = (
@@ -275,7 +289,13 @@ HEARING_REQUEST = (
 )
 
 HAND_IN = (
-    Field("explanation", "送审说明", "long", hint="事实、依据、裁量和取证的简要情况", statutory="行政处罚法 第五十八条"),
+    Field(
+        "explanation",
+        "送审说明",
+        "long",
+        hint="事实、依据、裁量和取证的简要情况",
+        statutory="行政处罚法 第五十八条",
+    ),
 )
 
 SERVICE_FAILED = (
@@ -290,7 +310,9 @@ PAYMENT = (
 )
 
 REMEDY = (
-    Field("way", "途径", "choice", choices=(("review", "行政复议"), ("court", "行政诉讼"), ("self", "自行纠正"))),
+    Field(
+        "way", "途径", "choice", choices=(("review", "行政复议"), ("court", "行政诉讼"), ("self", "自行纠正"))
+    ),
     Field("result", "结果", "choice", choices=tuple(REMEDY_STATES.items())),
     Field("document", "文书名称和文号"),
     Field("decided_on", "作出日期", "date"),
@@ -306,9 +328,7 @@ RECUSAL_DECISION = (
     Field("reason", "理由"),
 )
 
-CLOSE = (
-    Field("result", "处理结果和执行情况", "long"),
-)
+CLOSE = (Field("result", "处理结果和执行情况", "long"),)
 
 
 def covered_now(case) -> bool:

@@ -55,7 +55,11 @@ def hearing(case: Case) -> Trigger:
     for row in proposal.items.all():
         if row.kind in {"P03", "P04", "P05"} and (threshold is None or (row.amount_fen or 0) >= threshold):
             limit = "没有设定" if threshold is None else f"{threshold / 100:,.0f} 元"
-            return Trigger(True, f"{row.get_kind_display()} {(row.amount_fen or 0) / 100:,.2f} 元，听证数额 {limit}", article)
+            return Trigger(
+                True,
+                f"{row.get_kind_display()} {(row.amount_fen or 0) / 100:,.2f} 元，听证数额 {limit}",
+                article,
+            )
     return Trigger(False, "没有达到听证数额", article)
 
 
