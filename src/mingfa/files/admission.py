@@ -1,4 +1,6 @@
-"""What may come in: seven kinds of file, told by their content, within limits that are checked before anything else."""
+"""What may come in: seven kinds of file, told by their content, within limits that are checked before
+anything else.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ MIB = 1024 * 1024
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of file: its media type, the endings it may have, the largest size in bytes, how it is examined."""
+    """One kind of file: its media type, the endings it may have, the largest size in bytes, how it is
+    examined.
+    """
 
     media_type: str
     label: str
@@ -72,8 +76,8 @@ _MOVIE_BRANDS = {
 def admit(data: bytes, media_type: str = "", name: str = "") -> Kind:
     """The kind of these bytes, or `Refused` with one sentence.
 
-    `media_type` and `name` are what the sender says; where they disagree with the content the file is refused: a name
-    that lies is how programs are smuggled in.
+    `media_type` and `name` are what the sender says; where they disagree with the content the file is
+    refused: a name that lies is how programs are smuggled in.
     """
     if not data:
         raise _refused("EMPTY", "这个文件是空的", "请重新选择文件。")

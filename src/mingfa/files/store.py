@@ -1,4 +1,6 @@
-"""Content-addressed bytes on the local disk: written whole or not at all, and checked each time they are read."""
+"""Content-addressed bytes on the local disk: written whole or not at all, and checked each time they are
+read.
+"""
 
 from __future__ import annotations
 
@@ -35,8 +37,9 @@ def digest_of(data: bytes) -> str:
 def put(data: bytes, media_type: str = "", *, name: str = "") -> File:
     """Admit and store bytes; the same bytes again answer with the same row.
 
-    `media_type` and `name` are what the sender claims and are only compared with the content. Raises `Refused` with one
-    Chinese sentence. The bytes are on the disk before the row is written, so a failed transaction leaves an orphan.
+    `media_type` and `name` are what the sender claims and are only compared with the content. Raises
+    `Refused` with one Chinese sentence. The bytes are on the disk before the row is written, so a failed
+    transaction leaves an orphan.
     """
     kind = admit(data, media_type, name)
     digest = digest_of(data)
@@ -59,7 +62,9 @@ def read(digest: str) -> bytes:
 
 
 def path_of(digest: str) -> Path:
-    """Where the bytes lie. Raises Missing for anything that is no digest, so that no path can be smuggled in."""
+    """Where the bytes lie. Raises Missing for anything that is no digest, so that no path can be smuggled
+    in.
+    """
     if not _DIGEST.fullmatch(digest):
         raise Missing(digest)
     name = digest.removeprefix("sha256:")
@@ -67,7 +72,9 @@ def path_of(digest: str) -> Path:
 
 
 def faults(share: int = 1, part: int = 0) -> Iterator[tuple[str, str]]:
-    """Re-hash every stored file (or one of `share` parts of them): digest and "missing" or "damaged" of each bad one."""
+    """Re-hash every stored file (or one of `share` parts of them): digest and "missing" or "damaged" of each
+    bad one.
+    """
     for row in File.objects.order_by("pk").iterator():
         if row.pk % share != part:
             continue
@@ -95,7 +102,9 @@ def sweep(before: datetime) -> int:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Temporary file → fsync → rename → fsync of the folder: after a crash it is there whole, or not at all."""
+    """Temporary file → fsync → rename → fsync of the folder: after a crash it is there whole, or not at
+    all.
+    """
     if path.exists() and path.read_bytes() == data:
         return
     path.parent.mkdir(parents=True, exist_ok=True)

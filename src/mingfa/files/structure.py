@@ -1,7 +1,7 @@
 """Is a file through and through what its first bytes say? Each function answers one Chinese clause, or "".
 
-Nothing is decoded or executed here: lengths, markers and tables are walked with bounds, so that a hostile file costs
-no more than its own size. A file that is two kinds at once, or carries active content, is told.
+Nothing is decoded or executed here: lengths, markers and tables are walked with bounds, so that a hostile
+file costs no more than its own size. A file that is two kinds at once, or carries active content, is told.
 """
 
 from __future__ import annotations
@@ -134,7 +134,9 @@ _PDF_STREAM = re.compile(rb"stream\r?\n")
 
 
 def pdf(data: bytes) -> str:
-    """A PDF that is whole and does nothing: no script, no action that reaches out, nothing embedded, not encrypted."""
+    """A PDF that is whole and does nothing: no script, no action that reaches out, nothing embedded, not
+    encrypted.
+    """
     if b"%%EOF" not in data[-1024:]:
         return "不完整，可能没有传完"
     if _MARKUP.search(data, 0, 1024):
@@ -217,10 +219,13 @@ def docx(data: bytes) -> str:
 
 def _package(package: zipfile.ZipFile, data: bytes) -> str:
     entries = package.infolist()
+    if "[Content_Types].xml" not in package.NameToInfo:
+        return "不是普通的 Word 文档（.docx）"
     total = sum(entry.file_size for entry in entries)
     if len(entries) > MAX_ZIP_ENTRIES or total > MAX_ZIP_TOTAL or total > MAX_RATIO * max(len(data), 4096):
         return "解开后过大，可能是压缩炸弹"
-    if package.comment or min(entry.header_offset for entry in entries) != 0:
+    whole = data[-22:-18] == b"PK\x05\x06"  # the table of contents ends the file
+    if not whole or package.comment or min(entry.header_offset for entry in entries) != 0:
         return "夹着别的内容"
     names = [entry.filename for entry in entries]
     if len(set(names)) != len(names) or any(entry.flag_bits & 1 for entry in entries):
@@ -250,7 +255,9 @@ def _part(package: zipfile.ZipFile, name: str) -> bytes:
 
 
 def text(data: bytes) -> str:
-    """Plain text in UTF-8 or GB18030, without control characters and not the source of a page or a program."""
+    """Plain text in UTF-8 or GB18030, without control characters and not the source of a page or a
+    program.
+    """
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             decoded = data.decode(encoding)

@@ -1,4 +1,6 @@
-"""What the public sends, once inside. What a person wrote and who they are sits in the vault, not in these tables."""
+"""What the public sends, once inside. What a person wrote and who they are sits in the vault, not in these
+tables.
+"""
 
 from __future__ import annotations
 

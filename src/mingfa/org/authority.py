@@ -11,8 +11,8 @@ from mingfa.org.roles import NAMES
 def require(by: Person | None, agency: Agency, role: str, doing: str) -> None:
     """Refuse unless `by` holds this administrator's role at the agency or above it.
 
-    `by` None is the installation itself, before there is anybody: only set-up commands pass it. `doing` is the thing
-    wanted, as a Chinese verb phrase.
+    `by` None is the installation itself, before there is anybody: only set-up commands pass it. `doing` is
+    the thing wanted, as a Chinese verb phrase.
     """
     if by is None:
         return

@@ -1,4 +1,6 @@
-"""Administrative divisions (GB/T 2260, township codes of the statistics office): 砚山县 and its eleven townships."""
+"""Administrative divisions (GB/T 2260, township codes of the statistics office): 砚山县 and its eleven
+townships.
+"""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ from mingfa.org import roles as role_names
 from mingfa.org.divisions import covers, name_of
 from mingfa.org.models import Account, Agency, Appointment, Credential, CredentialEvent, Person
 
-# CF58Ⅱ asks it of those who review for the first time; the same duty took force on 2018-01-01 [K], the line is [P].
+# CF58Ⅱ asks it of those who review for the first time; the same duty took force on 2018-01-01 [K], the line
+# is [P].
 REVIEWER_QUALIFIED_FROM = date(2018, 1, 1)
 
 # The card of a township's comprehensive enforcement team covers every category [P].
@@ -22,7 +23,8 @@ EVERY_CATEGORY = "综合行政执法"
 
 @dataclass(frozen=True)
 class Reach:
-    """Agency ids: `own` where the person works, `supervised` read-only from above, `administered` as administrator.
+    """Agency ids: `own` where the person works, `supervised` read-only from above, `administered` as
+    administrator.
 
     An administrator keeps the accounts of an agency and sees none of its cases.
     """
@@ -51,7 +53,9 @@ def all_roles(person: Person, on: date | None = None) -> frozenset[str]:
 
 
 def reach(person: Person, on: date | None = None) -> Reach:
-    """Which agencies' records exist for this person on that date; everything else answers like a missing object."""
+    """Which agencies' records exist for this person on that date; everything else answers like a missing
+    object.
+    """
     own, supervising, administered = set(), set(), set()
     for agency_id, role in appointments_on(person, on).values_list("agency_id", "role"):
         if role == role_names.SUPERVISOR:
@@ -90,7 +94,9 @@ def holders(agency: Agency, role: str, on: date | None = None) -> QuerySet[Perso
 
 
 def staff(agency_ids: frozenset[int] | set[int]) -> QuerySet[Person]:
-    """The people of these agencies with credentials, events, appointments and account: a fixed number of queries."""
+    """The people of these agencies with credentials, events, appointments and account: a fixed number of
+    queries.
+    """
     return (
         Person.objects.filter(agency_id__in=agency_ids)
         .select_related("agency", "account")
@@ -132,7 +138,9 @@ def credential_at(person: Person, instant: datetime) -> Credential | None:
 def credential_problem(
     person: Person, instant: datetime, *, category: str = "", region_code: str = ""
 ) -> str | None:
-    """Why this person may not enforce at that instant, as one Chinese clause; None when nothing is wrong (CF42)."""
+    """Why this person may not enforce at that instant, as one Chinese clause; None when nothing is wrong
+    (CF42).
+    """
     if person.kind == Person.Kind.ASSISTANT:
         return f"{person.name}是执法辅助人员，没有执法资格"
     on = clock.local(instant).date()
@@ -188,7 +196,9 @@ def _credentials(person: Person) -> list[Credential]:
 
 
 def _why_not_valid(person: Person, held: list[Credential], instant: datetime) -> str:
-    """The reason of the credential that comes nearest: suspended or revoked, then expired, then not yet valid."""
+    """The reason of the credential that comes nearest: suspended or revoked, then expired, then not yet
+    valid.
+    """
     on = clock.local(instant).date()
     by_state = {credential_state(one, instant): one for one in reversed(held)}
     for state, word in (("SUSPENDED", "停用"), ("REVOKED", "吊销")):

@@ -19,7 +19,9 @@ PREFIX = "recording:"
 
 
 def collect_evidence(attempt: Attempt, act: Act) -> Evidence:
-    """Take up the one piece of evidence that the move's fields (`fields.EVIDENCE`) describe, and list it in the case."""
+    """Take up the one piece of evidence that the move's fields (`fields.EVIDENCE`) describe, and list it in
+    the case.
+    """
     return _take_up(attempt, act, attempt.facts)
 
 
@@ -31,7 +33,8 @@ def collect_many(attempt: Attempt, act: Act) -> list[Evidence]:
 def exclude_evidence(attempt: Attempt, act: Act) -> None:
     """Unlawful evidence is no ground for finding facts (CF46Ⅲ): it stays in the file and counts no more.
 
-    A line in the case's table of contents changes the substance, so that an earlier legal opinion no longer binds.
+    A line in the case's table of contents changes the substance, so that an earlier legal opinion no longer
+    binds.
     """
     evidence = Evidence.objects.get(
         case=attempt.case, reference=attempt.facts["excluded_item"].ref.removeprefix(PREFIX)
@@ -52,7 +55,9 @@ def exclude_evidence(attempt: Attempt, act: Act) -> None:
 
 
 def collectors(attempt: Attempt) -> tuple[Person, ...]:
-    """The enforcement officers who take part in the act: those who collect. An assistant or an onlooker is none."""
+    """The enforcement officers who take part in the act: those who collect. An assistant or an onlooker is
+    none.
+    """
     taking_part = {one.person.pk: one.person for one in attempt.participants if one.capacity == CASE_OFFICER}
     return tuple(taking_part.values())
 

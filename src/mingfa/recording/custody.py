@@ -11,7 +11,8 @@ from mingfa.recording.models import Evidence, OriginalOpened
 def open_original(evidence: Evidence, person: Person, purpose: str = OriginalOpened.Purpose.VIEW) -> bytes:
     """The bytes of the original, after writing down who opened it and why.
 
-    Raises Refused when there is no file, or when the bytes no longer fit their digest; that, too, is written down.
+    Raises Refused when there is no file, or when the bytes no longer fit their digest; that, too, is written
+    down.
     """
     if not evidence.file_digest:
         raise Refused(

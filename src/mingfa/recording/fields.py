@@ -1,4 +1,6 @@
-"""Form fields that a procedure table puts on its moves so that this room's guards and effects find their facts."""
+"""Form fields that a procedure table puts on its moves so that this room's guards and effects find their
+facts.
+"""
 
 from __future__ import annotations
 

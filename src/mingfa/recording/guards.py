@@ -15,7 +15,7 @@ from mingfa.recording.models import EvidenceKind
 CF40 = "《行政处罚法》第四十条"
 CF42 = "《行政处罚法》第四十二条第一款"
 CF46 = "《行政处罚法》第四十六条"
-CF55 = "《行政处罚法》第五十五条第一款"
+CF55 = "《行政处罚法》第五十五条"
 
 
 def _rows(attempt: Attempt) -> list[dict[str, Any]]:
@@ -41,7 +41,9 @@ def check_two_collectors(attempt: Attempt) -> Refusal | None:
 
 
 def check_circumstances(attempt: Attempt) -> Refusal | None:
-    """Each piece says what it is, whence, where and when; it was not gathered after the act or in the future."""
+    """Each piece says what it is, whence, where and when; it was not gathered after the act or in the
+    future.
+    """
     if attempt.asking:
         return None
     for number, row in enumerate(_rows(attempt), 1):
@@ -94,7 +96,9 @@ def check_copy_names_original(attempt: Attempt) -> Refusal | None:
 
 
 def check_findings_have_evidence(attempt: Attempt) -> Refusal | None:
-    """G_FACT_EVIDENCE: there is a finding, and each rests on at least one piece of evidence that may be used."""
+    """G_FACT_EVIDENCE: there is a finding, and each rests on at least one piece of evidence that may be
+    used.
+    """
     findings, bare = queries.findings_without_evidence(attempt.case)
     if not findings:
         return Refusal(
@@ -105,16 +109,19 @@ def check_findings_have_evidence(attempt: Attempt) -> Refusal | None:
         )
     if not bare:
         return None
+    numbers = "、".join(str(one.number) for one in bare)
     return Refusal(
         "G_FACT_EVIDENCE",
-        f"第 {'、'.join(str(one.number) for one in bare)} 条违法事实没有可以采用的证据，证据不足的不得给予行政处罚。",
+        f"第 {numbers} 条违法事实没有可以采用的证据，证据不足的不得给予行政处罚。",
         f"{CF40}、第四十六条",
         "请补充取证，或者把已有证据挂到这条事实上。",
     )
 
 
 def check_identity_shown(attempt: Attempt) -> Refusal | None:
-    """G_ID_SHOWN on the move itself: credentials were shown, and before the questioning or inspection began."""
+    """G_ID_SHOWN on the move itself: credentials were shown, and before the questioning or inspection
+    began.
+    """
     if attempt.asking:
         return None
     shown_at = attempt.facts.get("id_shown_at")
@@ -154,7 +161,9 @@ def check_identity_shown_before(attempt: Attempt) -> Refusal | None:
 
 
 def check_signature(attempt: Attempt) -> Refusal | None:
-    """A record carries the party's signature, or the refusal or absence with what happened and a witness (R-16)."""
+    """A record carries the party's signature, or the refusal or absence with what happened and a witness
+    (R-16).
+    """
     if attempt.asking or "signature" not in attempt.facts:
         return None
     state = attempt.facts["signature"]
@@ -163,14 +172,20 @@ def check_signature(attempt: Attempt) -> Refusal | None:
     word = {"REFUSED": "拒绝签名", "ABSENT": "不到场"}.get(state, "没有签名")
     if not attempt.facts.get("signature_reason"):
         return Refusal(
-            "SIGNATURE", f"当事人{word}，没有注明情况。", "笔录应当由当事人签名或者注明情况", "请写明原因和经过。",
+            "SIGNATURE",
+            f"当事人{word}，没有注明情况。",
+            CF55,
+            "请写明原因和经过。",
             field="signature_reason",
-        )  # fmt: skip
+        )
     if not attempt.facts.get("signature_witness"):
         return Refusal(
-            "SIGNATURE", f"当事人{word}，没有见证人签名或者音像记录。", "笔录应当由当事人签名或者注明情况",
-            "请填见证人姓名，或者注明音像记录的名称。", field="signature_witness",
-        )  # fmt: skip
+            "SIGNATURE",
+            f"当事人{word}，没有见证人签名或者音像记录。",
+            CF55,
+            "请填见证人姓名，或者注明音像记录的名称。",
+            field="signature_witness",
+        )
     return None
 
 

@@ -10,7 +10,9 @@ from mingfa.recording.models import IdentityShown
 
 
 def record_identity_shown(attempt: Attempt, act: Act) -> IdentityShown:
-    """Keep the showing of credentials that the move's fields (`fields.IDENTITY`) describe, with each number."""
+    """Keep the showing of credentials that the move's fields (`fields.IDENTITY`) describe, with each
+    number.
+    """
     shown = []
     for person in collectors(attempt):
         credential = credential_at(person, attempt.happened_at)

@@ -23,7 +23,9 @@ class EvidenceKind(models.TextChoices):
 
 
 class Evidence(models.Model):
-    """One piece of evidence. A row is written once; if it proves unlawful it is excluded by a further act (CF46Ⅲ)."""
+    """One piece of evidence. A row is written once; if it proves unlawful it is excluded by a further act
+    (CF46Ⅲ).
+    """
 
     reference = models.CharField(max_length=26, unique=True, default=new_reference, editable=False)
     case = models.ForeignKey("case.Case", models.PROTECT, related_name="evidence", verbose_name="案件")

@@ -13,7 +13,9 @@ from mingfa.recording.models import Evidence, IdentityShown, OriginalOpened
 
 
 def evidence_of(case: Case) -> QuerySet[Evidence]:
-    """The evidence of a case by number, with collectors and the act: three queries however many pieces there are."""
+    """The evidence of a case by number, with collectors and the act: three queries however many pieces there
+    are.
+    """
     return (
         Evidence.objects.filter(case=case)
         .select_related("act", "excluded_act")
