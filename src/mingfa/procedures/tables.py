@@ -1,5 +1,5 @@
 """Every released table."""
 
-from mingfa.procedures.penalty import PENALTY
+from mingfa.procedures.penalty.table import PENALTY
 
 TABLES = (PENALTY,)

@@ -80,7 +80,7 @@ def _owed_now(attempt: Attempt) -> str | None:
 
 
 def _needs_hearing(attempt: Attempt) -> bool:
-    from mingfa.procedures.triggers import hearing
+    from mingfa.procedures.penalty.triggers import hearing
 
     return hearing(attempt.case).needed
 
