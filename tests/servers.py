@@ -103,6 +103,8 @@ def start():
 @pytest.fixture
 def server(live_database, start):
     """The real server on this test's own empty database; `server.url` is its address."""
+    made = live_database.command("setup", "--empty")
+    assert made.returncode == 0, made.stderr
     return start(live_database)
 
 

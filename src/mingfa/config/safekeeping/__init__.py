@@ -1,0 +1,1 @@
+"""Backup and restore: what a deployment contains, copied at one instant and compared after copying."""
