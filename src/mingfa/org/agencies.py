@@ -15,8 +15,21 @@ from mingfa.org.roles import SYSTEM_ADMIN
 
 _DEPTH = (Agency.Level.PROVINCE, Agency.Level.PREFECTURE, Agency.Level.COUNTY, Agency.Level.TOWNSHIP)
 _CHANGEABLE = frozenset(
-    "name short_name document_word responsible categories area phone supervision_phone address office_hours"
-    " review_body court payment_account".split()
+    [
+        "name",
+        "short_name",
+        "document_word",
+        "responsible",
+        "categories",
+        "area",
+        "phone",
+        "supervision_phone",
+        "address",
+        "office_hours",
+        "review_body",
+        "court",
+        "payment_account",
+    ]
 )
 
 
