@@ -199,9 +199,12 @@ _STAGES = ("envelope", "entry", "disclosed", "signature", "inclusion", "key", "k
 def _envelope(data: bytes) -> dict[str, list[object]]:
     if not data:
         raise ProofIncomplete("文件是空的。")
-    if _cut_off(data):
-        raise ProofIncomplete("文件不完整，后半截缺失，无法判断。请重新下载。")
-    bundle = json.parse(data)
+    try:
+        bundle = json.parse(data)
+    except NotCanonical:
+        if _cut_off(data):
+            raise ProofIncomplete("文件不完整，后半截缺失，无法判断。请重新下载。") from None
+        raise
     if not isinstance(bundle, dict):
         raise ProofRefused("文件不是存证凭证。")
     names = {"kind", "entry", "disclosed", "tlog_proof", "vkeys"}
@@ -217,16 +220,16 @@ def _envelope(data: bytes) -> dict[str, list[object]]:
     return bundle
 
 
-# A file that was cut off is a beginning of some bundle: nothing follows its last whole or half member.
+_FIRST, _LAST = b'{"disclosed":{', b'"vkeys":['
+# What can stand after `"vkeys":[` in a file that was cut off: whole keys, perhaps half a key, perhaps the bracket.
 _TAIL = re.compile(rb'(?:"[^"\\]*",)*(?:"[^"\\]*"?)?|"[^"\\]*"(?:,"[^"\\]*")*\]')
 
 
 def _cut_off(data: bytes) -> bool:
-    if data.endswith(b"}") and b'"vkeys":[' in data:
+    """Are these bytes the beginning of some bundle, rather than a bundle with bytes changed?"""
+    if not data.startswith(_FIRST[: len(data)]):
         return False
-    if not b'{"disclosed":{'.startswith(data[:14]) and not data.startswith(b'{"disclosed":{'):
-        return False
-    _, found, tail = data.partition(b'"vkeys":[')
+    _, found, tail = data.partition(_LAST)
     return bool(_TAIL.fullmatch(tail)) if found else not data.endswith(b"]}")
 
 
