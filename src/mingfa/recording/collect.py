@@ -11,6 +11,7 @@ from mingfa.case.attempt import Attempt
 from mingfa.case.models import Act
 from mingfa.kernel import clock
 from mingfa.kernel.canonical import digest
+from mingfa.kernel.refusal import Refusal, Refused
 from mingfa.org.models import Person
 from mingfa.org.roles import CASE_OFFICER
 from mingfa.recording.models import Evidence, EvidenceKind
@@ -36,13 +37,21 @@ def exclude_evidence(attempt: Attempt, act: Act) -> None:
     A line in the case's table of contents changes the substance, so that an earlier legal opinion no longer
     binds.
     """
-    evidence = Evidence.objects.get(
-        case=attempt.case, reference=attempt.facts["excluded_item"].ref.removeprefix(PREFIX)
-    )
+    reference = attempt.facts["excluded_item"].ref.removeprefix(PREFIX)
+    evidence = Evidence.objects.filter(case=attempt.case, reference=reference).first()
+    if evidence is None or evidence.excluded_act_id:
+        what = "不是证据" if evidence is None else "已经排除过"
+        raise Refused(
+            Refusal(
+                "EXCLUSION",
+                f"“{attempt.facts['excluded_item'].title}”{what}，不能排除。",
+                "《行政处罚法》第四十六条第三款",
+                "请从证据清单里另选。",
+                field="excluded_item",
+            )
+        )
     reason = attempt.facts["exclusion_reason"]
-    Evidence.objects.filter(pk=evidence.pk, excluded_act=None).update(
-        excluded_act=act, exclusion_reason=reason
-    )
+    Evidence.objects.filter(pk=evidence.pk).update(excluded_act=act, exclusion_reason=reason)
     items.register(
         attempt.case,
         kind="evidence",

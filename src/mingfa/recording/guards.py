@@ -133,7 +133,7 @@ def check_identity_shown(attempt: Attempt) -> Refusal | None:
             "请补记亮证的时间和方式。",
             field="id_shown_at",
         )
-    started_at = attempt.facts.get("started_at") or attempt.happened_at
+    started_at = attempt.facts.get("start_at") or attempt.happened_at
     if shown_at > started_at:
         start = clock.local(started_at)
         return Refusal(
