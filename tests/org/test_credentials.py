@@ -104,20 +104,21 @@ def test_only_a_suspended_credential_is_restored(town):
         ("村镇建设", "532622206", None),
         ("村镇建设", "532622206000", None),
         ("", "532622206201", None),
-        ("道路交通", "532622206", "何示例的执法证不含“道路交通”类（只有村镇建设、市容环境卫生）"),
-        ("", "532622204", "何示例的执法证只在蚌峨乡有效，不含八嘎乡"),
-        ("", "532622", "何示例的执法证只在蚌峨乡有效，不含砚山县"),
+        ("道路交通", "532622206", "示例甲的执法证不含“道路交通”类（只有村镇建设、市容环境卫生）"),
+        ("", "532622204", "示例甲的执法证只在蚌峨乡有效，不含八嘎乡"),
+        ("", "532622", "示例甲的执法证只在蚌峨乡有效，不含砚山县"),
     ],
 )
 def test_category_and_area_must_match(town, category, region_code, expected):
-    problem = credential_problem(town.officer, on(A_TUESDAY), category=category, region_code=region_code)
+    person = enrol(town.township, name="示例甲", kind="OFFICER")
+    give(person, categories=["村镇建设", "市容环境卫生"])
+    problem = credential_problem(person, on(A_TUESDAY), category=category, region_code=region_code)
     assert problem == expected
 
 
 def test_a_card_for_comprehensive_enforcement_covers_every_category(town):
-    person = enrol(town.township, name="示例甲", kind="OFFICER")
-    give(person, categories=["综合行政执法"])
-    assert credential_problem(person, on(A_TUESDAY), category="道路交通") is None
+    assert town.officer.credentials.get().categories == ["综合行政执法"]
+    assert credential_problem(town.officer, on(A_TUESDAY), category="道路交通") is None
 
 
 def give(person, **changed):

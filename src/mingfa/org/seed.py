@@ -17,6 +17,7 @@ from mingfa.org.appointments import appoint
 from mingfa.org.credentials import issue
 from mingfa.org.models import Account, Agency, Person
 from mingfa.org.people import enrol, open_account
+from mingfa.org.queries import EVERY_CATEGORY
 
 TOWNSHIP_CODE = "532622206"
 COUNTY_CODE = "532622"
@@ -180,7 +181,7 @@ def _enrol(someone: Someone, agency: Agency, serial: int) -> Person:
             person,
             number=f"25992206{serial:03d}",
             issuer=ISSUER,
-            categories=CATEGORIES,
+            categories=[EVERY_CATEGORY],
             region_code=agency.region_code,
             valid_from=date(someone.credential_until.year - 5, 6, 1),
             valid_to=someone.credential_until,
