@@ -230,7 +230,9 @@ def _cut_off(data: bytes) -> bool:
     if not data.startswith(_FIRST[: len(data)]):
         return False
     _, found, tail = data.partition(_LAST)
-    return bool(_TAIL.fullmatch(tail)) if found else not data.endswith(b"]}")
+    if not found:
+        return not data.endswith(b"]}")
+    return not data.endswith(b"}") and bool(_TAIL.fullmatch(tail))
 
 
 def _content(body: bytes) -> dict[str, object]:
