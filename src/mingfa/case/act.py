@@ -306,5 +306,5 @@ def _append(attempt: Attempt, made: Act) -> None:
         committed={"facts": made.facts, "case": attempt.case.number, "title": attempt.case.title},
         claimed_at=made.happened_at,
     )
-    Act.objects.filter(pk=made.pk).update(entry_reference=str(entry.pk))
-    made.entry_reference = str(entry.pk)
+    Act.objects.filter(pk=made.pk).update(entry_reference=entry.reference)
+    made.entry_reference = entry.reference
