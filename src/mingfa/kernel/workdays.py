@@ -97,9 +97,9 @@ class Calendar:
         if table is None:
             return f"{weekday(day)}，{day.year}年节假日安排尚未公布"
         if day in table.work:
-            return f"{weekday(day)}，{_festival(table.work[day])}调休上班（{table.source}）"
+            return f"{weekday(day)}，{festival(table.work[day])}调休上班（{table.source}）"
         if day in table.rest:
-            return f"{weekday(day)}，{_festival(table.rest[day])}放假（{table.source}）"
+            return f"{weekday(day)}，{festival(table.rest[day])}放假（{table.source}）"
         return f"{weekday(day)}，{'周末休息' if day.weekday() >= 5 else '工作日'}"
 
     def roll_forward(self, day: date) -> date:
@@ -136,7 +136,8 @@ def written(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _festival(name: str) -> str:
+def festival(name: str) -> str:
+    """The Chinese name of a festival, also where a file wrote it in English."""
     return FESTIVALS.get(name, name)
 
 

@@ -104,6 +104,7 @@ _OWN = {"citizen": None, "org": None}
 ITEMS = (
     ItemText(
         item="CZ-37-2",
+        category="村镇建设",
         title="农村居民未经批准或者违反规划的规定建住宅",
         violated=[
             _cite(
@@ -139,6 +140,7 @@ ITEMS = (
     ),
     ItemText(
         item="CZ-39-1",
+        category="村镇建设",
         title="损坏村庄和集镇的房屋、公共设施",
         violated=[_cite("第三十九条第（一）项", "损坏村庄和集镇的房屋、公共设施的")],
         basis=[
@@ -163,6 +165,7 @@ ITEMS = (
     ),
     ItemText(
         item="CZ-39-2",
+        category="市容环境卫生",
         title="乱堆粪便、垃圾、柴草，破坏村容镇貌和环境卫生",
         violated=[
             _cite(
@@ -192,6 +195,7 @@ ITEMS = (
     ),
     ItemText(
         item="CZ-40",
+        category="村镇建设",
         title="擅自在街道、广场、市场和车站等场所修建临时建筑物、构筑物和其他设施",
         violated=[
             _cite(
