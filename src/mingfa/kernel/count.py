@@ -13,9 +13,14 @@ from mingfa.kernel.workdays import ONE_DAY, Calendar, CalendarNotPublished, days
 
 
 def add_months(day: date, months: int) -> date:
-    """The corresponding day of a later month, or that month's last day (R3, 民法典 202)."""
+    """The corresponding day of a later month, or that month's last day (R3, 民法典 202).
+
+    OverflowError beyond the year 9998.
+    """
     count = day.year * 12 + day.month - 1 + months
     year, month = divmod(count, 12)
+    if year > 9998:
+        raise OverflowError("the calendar ends with the year 9999")
     last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - ONE_DAY).day
     return date(year, month + 1, min(day.day, last))
 
@@ -45,7 +50,7 @@ class Count:
 def forward(
     start: date, steps: list[tuple[int, str]], calendar: Calendar, spans: list[Span], rule: Rule
 ) -> tuple[Count, date | None]:
-    """Count steps of a term one after another from a start; the last day, or None when a year is not loaded."""
+    """Count steps of a term one after another from a start: the last day, None when a year is not loaded."""
     count = Count(calendar, spans)
     count.skip(start, f"{weekday(start)}，{rule.start_event or '起算'}之日，当日不计")
     day: date | None = start

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mingfa.kernel import clock
 from mingfa.kernel.refusal import Refusal, Refused
@@ -38,34 +39,42 @@ class Setting:
 
 
 def value(key: str, agency: Agency | None, on: date | None = None, profile: str = "GENERAL") -> Setting:
-    """What holds for an agency on a date: its own rule, else the nearest agency above, else the strict
-    default.
+    """What holds for an agency on a date: its own rule, else the nearest agency above, else the strict default.
 
-    Among rules of the same agency one for the profile goes first, then the newest. KeyError for an unknown
-    key.
+    Among rules of the same agency one for the profile goes first, then the newest. KeyError for an unknown key.
     """
     default = _default(key)
-    on = on or clock.today()
-    rows = list(
-        Rule.objects.filter(key=key, confirmed_at__isnull=False, effective_from__lte=on)
-        .filter(profile__in=["", profile])
-        .order_by("effective_from", "pk")
-    )
-    places: list[int | None] = [one.pk for one in above(agency)] if rows and agency else []
-    for place in [*places, None]:
+    rows = list(_confirmed(on, profile).filter(key=key))
+    return _chosen(key, default, rows, _places(agency) if rows else [None], profile)
+
+
+def everything(agency: Agency | None, on: date | None = None) -> list[Setting]:
+    """Every key with what holds, for the settings page: one query for the rules, one a level of agencies."""
+    rows, places = list(_confirmed(on, "GENERAL")), _places(agency)
+    return [
+        _chosen(key, default, [row for row in rows if row.key == key], places, "GENERAL")
+        for key, default in DEFAULTS.items()
+    ]
+
+
+def _confirmed(on: date | None, profile: str) -> QuerySet[Rule]:
+    rows = Rule.objects.filter(confirmed_at__isnull=False, effective_from__lte=on or clock.today())
+    return rows.filter(profile__in=["", profile]).order_by("effective_from", "pk")
+
+
+def _places(agency: Agency | None) -> list[int | None]:
+    return [*(one.pk for one in above(agency)), None] if agency else [None]
+
+
+def _chosen(key: str, default: Default, rows: list[Rule], places: list[int | None], profile: str) -> Setting:
+    for place in places:
         for wanted in (profile, ""):
             found = [row for row in rows if row.agency_id == place and row.profile == wanted]
             if found:
                 row = found[-1]
                 return Setting(key, default.title, row.value, row.source, row.mark, row)
-    return Setting(
-        key, default.title, default.by_profile.get(profile, default.value), default.source, default.mark
-    )
-
-
-def everything(agency: Agency | None, on: date | None = None) -> list[Setting]:
-    """Every key with what holds, for the settings page."""
-    return [value(key, agency, on) for key in DEFAULTS]
+    plain = default.by_profile.get(profile, default.value)
+    return Setting(key, default.title, plain, default.source, default.mark)
 
 
 @transaction.atomic

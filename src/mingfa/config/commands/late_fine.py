@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 from mingfa.config.cli import Stop
 from mingfa.config.commands.deadline import _day, moment, span
@@ -31,13 +32,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def fen(text: str) -> int:
     """An amount in 元 with at most two decimals, as 分."""
-    try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        raise argparse.ArgumentTypeError(f"金额“{text}”读不懂，请写成 2000 或者 2000.50") from None
-    if not amount.is_finite() or amount <= 0 or amount != amount.quantize(Decimal("0.01")):
-        raise argparse.ArgumentTypeError(f"金额“{text}”应当大于零，最多两位小数")
-    return int(amount * 100)
+    if not re.fullmatch(r"\d{1,12}(\.\d{1,2})?", text):
+        raise argparse.ArgumentTypeError(f"金额“{text}”读不懂，请写成 2000 或者 2000.50，最多两位小数")
+    amount = int(Decimal(text) * 100)
+    if not amount:
+        raise argparse.ArgumentTypeError(f"金额“{text}”应当大于零")
+    return amount
 
 
 def yuan(amount_fen: int) -> str:
