@@ -42,7 +42,7 @@ class Deployment:
     ) -> subprocess.CompletedProcess[str]:
         """Run `mingfa …` on this deployment as an operator would, in a process of its own."""
         return subprocess.run(
-            [sys.executable, "-m", "mingfa.config.cli", *map(str, arguments)],
+            [sys.executable, "-m", "mingfa.config", *map(str, arguments)],
             env={**self.environment, **environment},
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -137,7 +137,7 @@ def django_db_setup(django_test_environment, django_db_blocker):
     from django.test.utils import setup_databases
 
     with django_db_blocker.unblock():
-        setup_databases(verbosity=0, interactive=False, aliases={"default"})
+        setup_databases(verbosity=0, interactive=False, aliases={"default"}, serialized_aliases=set())
     yield
     connections.close_all()
 

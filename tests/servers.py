@@ -1,5 +1,6 @@
 """The real server and a real browser for stories and for crashes."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -9,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,14 +42,48 @@ class Server:
 
     def kill(self) -> None:
         """End the server, its workers and its children at once, as a power cut would (SIGKILL)."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        for pid in [self.process.pid, *self.family()]:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.wait(20)
+
+    def family(self) -> dict[int, list[str]]:
+        """The running descendants of the server: process number and command line."""
+        table = {}
+        for folder in Path("/proc").iterdir():
+            if folder.name.isdigit():
+                with contextlib.suppress(OSError):
+                    parent = int((folder / "stat").read_text().rsplit(")", 1)[1].split()[1])
+                    words = (folder / "cmdline").read_bytes().decode("utf-8", "replace").split("\0")
+                    table[int(folder.name)] = (parent, words)
+        known, before = {self.process.pid}, 0
+        while len(known) > before:
+            before = len(known)
+            known |= {pid for pid, (parent, _) in table.items() if parent in known}
+        return {pid: table[pid][1] for pid in known - {self.process.pid}}
 
     def stop(self) -> int:
         """Ask the server to end and return its exit code."""
         if self.process.poll() is None:
             self.process.terminate()
         return self.process.wait(30)
+
+
+def gone(pids: Iterable[int], seconds: float = 25) -> bool:
+    """Whether none of the processes runs any more, within the time given."""
+    deadline = time.monotonic() + seconds
+    while any(_runs(pid) for pid in pids):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.05)
+    return True
+
+
+def _runs(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def answers(url: str) -> bool:
@@ -67,7 +103,7 @@ def start_server(deployment: Deployment, *options: str, port: int | None = None)
     log = deployment.home / f"serve-{port}.log"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "mingfa.config.cli", "serve", "--port", str(port), *options],
+            [sys.executable, "-m", "mingfa.config", "serve", "--port", str(port), *options],
             env=deployment.environment,
             stdin=subprocess.DEVNULL,
             stdout=output,

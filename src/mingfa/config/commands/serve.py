@@ -20,7 +20,7 @@ from mingfa.config.commands import setup
 
 NEEDS_DJANGO = False  # this process only watches over its children; they load the framework
 
-GRACE = 20  # seconds that a child gets to finish what it is doing
+GRACE = 12  # seconds that a child gets to finish what it is doing
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -40,7 +40,8 @@ def run(args: argparse.Namespace) -> int:
             f"数据文件夹 {folder} 还没有建好，或者程序已升级。请先运行 mingfa setup（或者直接 ./run）。"
         )
     _must_be_free(args.host, args.port)
-    signal.signal(signal.SIGTERM, _interrupt)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _interrupt)
     children = {"web": _start(_web(args))}
     if not args.no_worker and os.environ.get("MINGFA_PORTAL_ONLY") != "1":
         children["worker"] = _start(_worker())
@@ -68,7 +69,7 @@ def _web(args: argparse.Namespace) -> list[str]:
         "--workers": str(workers),
         "--blocking-threads": "1",
         "--log-level": "warning",
-        "--workers-kill-timeout": str(GRACE - 5),
+        "--workers-kill-timeout": str(GRACE - 4),
     }
     words = [word for option in options.items() for word in option]
     return [
@@ -86,7 +87,7 @@ def _cores() -> int:
 
 
 def _worker() -> list[str]:
-    return [sys.executable, "-m", "mingfa.config.cli", "worker"]
+    return [sys.executable, "-m", "mingfa.config", "worker"]
 
 
 def _start(command: list[str]) -> subprocess.Popen:
@@ -94,7 +95,8 @@ def _start(command: list[str]) -> subprocess.Popen:
 
 
 def _die_with_parent() -> None:
-    """Linux: a child whose parent was killed outright is told to end, so that nothing keeps the port."""
+    """Ctrl-C is the parent's to answer; and (Linux) a child whose parent was killed outright ends too."""
+    os.setsid()
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 

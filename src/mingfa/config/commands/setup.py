@@ -88,19 +88,39 @@ def _set_unfinished_aside(folder: Path) -> None:
 def _bring_up(folder: Path, *, fresh: bool, empty: bool) -> None:
     if fresh:
         (folder / MAKING).write_text("setup\n")
-        facts = {"demonstration": not empty}
-        (folder / "deployment.json").write_text(json.dumps(facts) + "\n", "utf-8")
-    _migrate()
-    if fresh and not empty:
+        _declare(folder, demonstration=not empty)
+    inhabited = _migrated()
+    if fresh and inhabited:  # another node of a deployment that lives already
+        _declare(folder, demonstration=False)
+    elif fresh and not empty:
         print("正在建立演示乡镇（几十秒，只在第一次）……", file=sys.stderr, flush=True)
-        result = subprocess.run([sys.executable, "-m", "mingfa.config.cli", "demo"], stdout=sys.stderr)
+        result = subprocess.run([sys.executable, "-m", "mingfa.config", "demo"], stdout=sys.stderr)
         if result.returncode:
             raise Stop("演示乡镇没有建成，原因见上面一行。可以先用 ./run --empty 建立空部署。")
     (folder / MAKING).unlink(missing_ok=True)
 
 
-def _migrate() -> None:
-    """Tables, keys and static files, in this process."""
+def _declare(folder: Path, *, demonstration: bool) -> None:
+    facts = {"demonstration": demonstration}
+    (folder / "deployment.json").write_text(json.dumps(facts) + "\n", "utf-8")
+
+
+def _migrated() -> bool:
+    """Migrate; a database that cannot be reached or upgraded is one sentence, not a traceback."""
+    from django.db import Error
+    from django.db.migrations.exceptions import InconsistentMigrationHistory
+
+    try:
+        return _migrate()
+    except (Error, InconsistentMigrationHistory) as error:
+        said = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise Stop(
+            f"数据库建不成或者升级不了：{said}。数据没有丢；请核对 MINGFA_DATABASE_URL 或者从备份恢复。"
+        ) from None
+
+
+def _migrate() -> bool:
+    """Tables, keys and static files, in this process; answers whether somebody's agency is there already."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingfa.config.settings")
     import django
 
@@ -109,10 +129,14 @@ def _migrate() -> None:
     from django.core.management import call_command
     from django.db import connections
 
-    if not settings.PORTAL_ONLY:
-        from mingfa.ledger import keys
-
-        call_command("migrate", verbosity=0, interactive=False)
-        keys.install()
     call_command("collectstatic", verbosity=0, interactive=False)
+    if settings.PORTAL_ONLY:
+        return True
+    from mingfa.ledger import keys
+    from mingfa.org.models import Agency
+
+    call_command("migrate", verbosity=0, interactive=False)
+    keys.install()
+    inhabited = Agency.objects.exists()
     connections.close_all()
+    return inhabited

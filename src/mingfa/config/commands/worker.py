@@ -62,7 +62,6 @@ def work(jobs: tuple[Job, ...], stop: threading.Event, wait: float = 0.2) -> Non
     """Call each job's function when it is due. A job that fails is said so and tried again, ever more slowly."""
     from django.db import close_old_connections
 
-    functions = {job: resolve(job) for job in jobs}
     due = dict.fromkeys(jobs, 0.0)
     failed = dict.fromkeys(jobs, 0)
     while not stop.is_set():
@@ -71,7 +70,7 @@ def work(jobs: tuple[Job, ...], stop: threading.Event, wait: float = 0.2) -> Non
                 continue
             close_old_connections()
             try:
-                functions[job]()
+                resolve(job)()
                 failed[job] = 0
             except Exception as error:  # one job's fault must not stop the others
                 failed[job] += 1

@@ -1,8 +1,8 @@
 """Take a backup while people act, and check it before saying that it is one.
 
-The order matters. What the public sees and the letter box go first, the case database next, the files last: the
-database then knows at least as much as the published log (a log ahead of its database would look like a fork), a
-letter is in the copy twice rather than not at all, and every file that the database names was there before it.
+The order matters: letter box, register, case database, files. A letter is then in the copy twice rather than not
+at all (intake takes each in once), and every file that the database names was stored before it. The public log
+files are left out: they are derived from the database, and a copy ahead of it would look like a fork.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mingfa.config.safekeeping.state import State, Unsound, place_in, sha256_of,
 from mingfa.kernel import clock
 
 FORMAT = 1
-SMALL = (("register.sqlite3", "REGISTER"), ("inbox.sqlite3", "INBOX"))
+SMALL = (("inbox.sqlite3", "INBOX"), ("register.sqlite3", "REGISTER"))
 
 
 def take(folder: Path, *, with_keys: bool = True, say: Callable[[str], None] = lambda line: None) -> State:
@@ -65,14 +65,11 @@ def parts_of(folder: Path) -> dict[str, str]:
 
 
 def _copy_public_side(folder: Path, say: Callable[[str], None]) -> None:
-    say("正在复制公示库、公开日志和收件箱……")
-    for name, setting in reversed(SMALL):
+    say("正在复制收件箱和公示库……")
+    for name, setting in SMALL:
         source = Path(getattr(settings, setting))
         if source.exists():
             sqlite.copy(source, folder / name)
-    log = Path(settings.PUBLIC) / "log"
-    if log.exists():
-        shutil.copytree(log, folder / "log", ignore=shutil.ignore_patterns(".tmp*", "*.tmp"))
 
 
 def _copy_cases(folder: Path, say: Callable[[str], None]) -> tuple[State, dict[str, Any]]:

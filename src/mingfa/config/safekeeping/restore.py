@@ -16,6 +16,7 @@ from mingfa.config.commands.setup import MAKING
 from mingfa.config.safekeeping import postgres, sqlite
 from mingfa.config.safekeeping.backup import FORMAT, SMALL, parts_of
 from mingfa.config.safekeeping.state import State, Unsound, state_of
+from mingfa.ledger import checkpoint
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -58,13 +59,14 @@ def bring_back(
     for name, setting in SMALL:
         if (folder / name).exists():
             sqlite.copy(folder / name, Path(getattr(settings, setting)))
-    if (folder / "log").exists():
-        shutil.copytree(folder / "log", Path(settings.PUBLIC) / "log", dirs_exist_ok=True)
     say("正在核对恢复的结果……")
     state = _compared(manifest)
     call_command("migrate", verbosity=0, interactive=False)
+    checkpoint.publish()
     if (folder / "deployment.json").exists():
         shutil.copy2(folder / "deployment.json", home)
+    else:
+        (home / "deployment.json").write_text('{"demonstration": false}\n', "utf-8")
     (home / MAKING).unlink()
     return state
 
