@@ -9,10 +9,21 @@ from mingfa.kernel.canonical import digest
 from mingfa.kernel.procedure import Field
 from mingfa.ledger.append import append
 from mingfa.review.models import RESULTS, Opinion
+from mingfa.review.points import POINTS, VERDICTS
 from mingfa.review.queries import latest_round
 
 OPINION_FIELDS: tuple[Field, ...] = (
-    Field("points", "审核内容", "points", statutory="行政处罚法 第五十八条"),
+    Field(
+        "points",
+        "审核内容",
+        "points",
+        choices=POINTS,
+        columns=(
+            Field("verdict", "判断", "choice", choices=VERDICTS),
+            Field("reason", "理由", required=False),
+        ),
+        statutory="行政处罚法 第五十八条",
+    ),
     Field("result", "审核意见", "choice", choices=RESULTS, statutory="行政处罚法 第五十八条"),
     Field("text", "意见和理由", "long", required=False, hint="不同意的，写明问题在哪、怎样改"),
 )
