@@ -215,35 +215,46 @@ def glossary_rows(text: str) -> list[tuple[str, str]]:
     return rows
 
 
-def models_of(source: Path) -> set[str]:
-    """The names of all classes in the rooms' models that are stored rows."""
-    return {
-        node.name
-        for name, tree in _trees(source)
-        if name.endswith("models.py")
-        for node in tree.body
-        if isinstance(node, ast.ClassDef)
-        and any(_dotted(base).endswith(("Model", "User")) for base in node.bases)
-    }
+def models_of(source: Path) -> dict[str, str]:
+    """The stored things of all rooms: class name and its Chinese name (verbose_name)."""
+    found = {}
+    for name, tree in _trees(source):
+        if not name.endswith("models.py"):
+            continue
+        for node in tree.body:
+            if isinstance(node, ast.ClassDef) and any(
+                _dotted(base).endswith(("Model", "User")) for base in node.bases
+            ):
+                found[node.name] = _verbose_name(node)
+    return found
 
 
-def glossary_faults(text: str, source: Path) -> list[str]:
-    """The glossary names what the code has, and every stored thing of the code is in the glossary."""
+def _verbose_name(model: ast.ClassDef) -> str:
+    for meta in (part for part in model.body if isinstance(part, ast.ClassDef) and part.name == "Meta"):
+        for part in meta.body:
+            if isinstance(part, ast.Assign) and _dotted(part.targets[0]) == "verbose_name":
+                return str(_constant(part.value))
+    return ""
+
+
+def glossary_faults(text: str, source: Path, expected: set[tuple[str, str]]) -> list[str]:
+    """The glossary names what the code has; stored things, roles, steps, moves, documents are all in it.
+
+    `expected` holds (中文, code name) pairs that the running tables know. A missing row is printed as it
+    should be written.
+    """
     rows, words = glossary_rows(text), words_of(source)
-    known = {code for _, code in rows}
+    named = {(chinese, code) for code, chinese in models_of(source).items()} | expected
     gone = [
         f"{chinese} `{code}`: no such name in the code"
         for chinese, code in rows
         if not set(re.findall(r"[A-Za-z_][A-Za-z0-9_]*", code)) <= words
     ]
-    pairs = [row for row in rows if rows.count(row) > 1]
+    twice = [row for row in dict.fromkeys(rows) if rows.count(row) > 1]
     return (
         gone
-        + [
-            f"`{name}`: stored in the database but not in the glossary"
-            for name in sorted(models_of(source) - known)
-        ]
-        + [f"{chinese} `{code}`: twice in the glossary" for chinese, code in dict.fromkeys(pairs)]
+        + [f"missing: | {chinese} | `{code}` |" for chinese, code in sorted(named - set(rows))]
+        + [f"{chinese} `{code}`: twice in the glossary" for chinese, code in twice]
     )
 
 
