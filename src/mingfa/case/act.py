@@ -47,7 +47,11 @@ def act(
     )
     with transaction.atomic():
         Case.objects.select_for_update().get(pk=case.root_id or case.pk)
-        case = Case.objects.select_for_update(of=("self",)).select_related("agency", "power_item").get(pk=case.pk)
+        case = (
+            Case.objects.select_for_update(of=("self",))
+            .select_related("agency", "power_item")
+            .get(pk=case.pk)
+        )
         answered = asked.answered()
         if answered:
             return answered

@@ -104,7 +104,7 @@ def compute(running: RunningClock) -> None:
         extensions=[(row["length"], row["unit"]) for row in running.extensions],
     )
     running.term = term.as_json()
-    running.due_on = None if term.pending else term.due
+    running.due_on = None if term.pending else term.due_on
     running.pending = term.pending
 
 
@@ -125,9 +125,9 @@ def recompute_open() -> int:
         .select_related("case")
     )
     for running in rows.iterator():
-        before = running.term
+        before, due_on, pending = running.term, running.due_on, running.pending
         compute(running)
-        if running.term != before:
+        if (running.due_on, running.pending) != (due_on, pending):
             _recompute(running, before, "放假安排公布后重新计算")
             changed += 1
     return changed

@@ -43,7 +43,9 @@ def _power_item(attempt: Attempt) -> str | None:
 
 
 def _violated(attempt: Attempt) -> str | None:
-    return attempt.case.power_item.violated if attempt.case.power_item_id else None
+    if not attempt.case.power_item_id:
+        return None
+    return "、".join(f"{row['law']} {row['article']}" for row in attempt.case.power_item.violated)
 
 
 def _proposal(name: str):
