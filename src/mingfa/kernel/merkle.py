@@ -6,7 +6,7 @@ A tree of size 0 is consistent with nothing that is asked of it: every proof wit
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 SIZE = 32
 EMPTY = hashlib.sha256(b"").digest()
@@ -15,6 +15,12 @@ EMPTY = hashlib.sha256(b"").digest()
 def leaf_hash(data: bytes) -> bytes:
     """The hash of one leaf's bytes: SHA-256(0x00 ‖ data)."""
     return hashlib.sha256(b"\x00" + data).digest()
+
+
+def leaf_hashes(entries: Iterable[bytes]) -> list[bytes]:
+    """The hashes of many leaves' bytes, in their order."""
+    sha256 = hashlib.sha256
+    return [sha256(b"\x00" + data).digest() for data in entries]
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:
@@ -35,9 +41,8 @@ def root(leaf_hashes: Sequence[bytes]) -> bytes:
 def next_level(level: Sequence[bytes]) -> list[bytes]:
     """The nodes above a level. A last node without a sibling rises unchanged: RFC 6962's split."""
     sha256 = hashlib.sha256
-    above = [
-        sha256(b"\x01" + left + right).digest() for left, right in zip(level[::2], level[1::2], strict=False)
-    ]
+    nodes = iter(level)
+    above = [sha256(b"\x01" + left + right).digest() for left, right in zip(nodes, nodes, strict=False)]
     if len(level) % 2:
         above.append(level[-1])
     return above

@@ -100,6 +100,11 @@ class SubjectKey(models.Model):
     class Meta:
         verbose_name = "主体密钥"
 
+    @property
+    def destroyed(self) -> bool:
+        """Whether the subject was erased."""
+        return not bytes(self.wrapped)
+
     def __str__(self) -> str:
         return self.subject
 

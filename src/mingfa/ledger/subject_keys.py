@@ -28,7 +28,7 @@ def key_row(subject: str, known: SubjectKey | None = None) -> SubjectKey:
         SubjectKey.objects.bulk_create([made], ignore_conflicts=True)
         # Another transaction may have been first: what the table holds now is the subject's key.
         row = made if made.pk else SubjectKey.objects.get(subject=subject)
-    if row.destroyed_at:
+    if row.destroyed:
         raise KeyDestroyed("这个主体的密钥已依法销毁，不能再存入内容。")
     return row
 

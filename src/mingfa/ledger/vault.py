@@ -73,7 +73,7 @@ def destroy(subject: str, *, ground: str = "erasure") -> None:
     """Erase a subject: its key and values go, the log says so. `ground` is a code."""
     with transaction.atomic():
         row = SubjectKey.objects.select_for_update().filter(subject=subject).first()
-        if row is None or row.destroyed_at:
+        if row is None or row.destroyed:
             return
         VaultValue.objects.filter(key=row).delete()
         SubjectKey.objects.filter(pk=row.pk).update(wrapped=b"", destroyed_at=clock.now())
