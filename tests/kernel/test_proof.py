@@ -215,6 +215,23 @@ def test_a_receipt_is_good_at_once_and_every_byte_of_it_counts():
     assert proof.check(receipt[:100]).code == UNKNOWN
 
 
+def test_the_answer_names_the_check_that_failed(bundle):
+    def failed(data, vkeys=()):
+        verdict = proof.check(data, vkeys)
+        assert [item.name for item in verdict.checks if not item.ok] == [verdict.checks[-1].name]
+        return verdict.checks[-1].name
+
+    other = note.vkey("other.example/log", note.public_key(bytes(32)))
+    body = canonical(entry(q=3))
+    assert failed(b"x") == "envelope"
+    assert failed(changed(bundle, kind="receipt")) == "entry"
+    assert failed(changed(bundle, disclosed={"title": {"salt": encode64(SALT), "value": "x"}})) == "disclosed"
+    assert failed(changed(bundle, vkeys=[other])) == "signature"
+    assert failed(changed(bundle, entry=encode64(body))) == "inclusion"
+    assert failed(bundle, [other]) == "key"
+    assert failed(proof.make_receipt({}, NAME, KEY), [other]) == "key"
+
+
 def test_garbage_never_raises():
     for data in (b"", b"{}", b"[]", b"null", b"1", b"\xff\xfe", b'{"kind":1}', b"[" * 10_000):
         assert not proof.check(data).ok

@@ -169,13 +169,14 @@ def make_receipt(content: object, name: str, key: bytes) -> bytes:
 def check(data: bytes, vkeys: Sequence[str] = ()) -> Verdict:
     """Judge a bundle offline. With `vkeys`, the bundle's own keys must all be among these."""
     checks: list[Check] = []
-    kind = ""
+    kind, stages = "", _STAGES
     try:
         bundle = _envelope(data)
         kind = str(bundle["kind"])
         checks.append(Check("envelope", True, "文件是规范形式，成员齐全。"))
         body = decode64(str(bundle["entry"]))
         signed_at_once = "note" in bundle
+        stages = _RECEIPT_STAGES if signed_at_once else _STAGES
         entry = _content(body) if signed_at_once else parse_entry(body)
         _check_kind(kind, {"t": "receipt"} if signed_at_once else entry)
         checks.append(Check("entry", True, "条目格式正确。"))
@@ -189,11 +190,12 @@ def check(data: bytes, vkeys: Sequence[str] = ()) -> Verdict:
     except ProofIncomplete as cause:
         return Verdict(UNKNOWN, kind, (*checks, Check("complete", False, str(cause))))
     except (NotCanonical, NoteRefused, ProofRefused) as cause:
-        return Verdict(TAMPERED, kind, (*checks, Check(_STAGES[len(checks)], False, str(cause))))
+        return Verdict(TAMPERED, kind, (*checks, Check(stages[len(checks)], False, str(cause))))
     return Verdict(GOOD, kind, tuple(checks), entry, disclosed, compared)
 
 
-_STAGES = ("envelope", "entry", "disclosed", "signature", "inclusion", "key", "key")
+_STAGES = ("envelope", "entry", "disclosed", "signature", "inclusion", "key")
+_RECEIPT_STAGES = ("envelope", "entry", "disclosed", "signature", "key")
 
 
 def _envelope(data: bytes) -> dict[str, list[object]]:
