@@ -77,7 +77,12 @@ def build(migrations: list[list[str]]) -> None:
     unknown = [f"{app}.{name}" for app, name in migrations if (app, name) not in known]
     if unknown:
         raise Unsound(f"备份来自更新的版本（{unknown[0]}）。请先升级程序，再恢复。")
-    executor.migrate([(app, name) for app, name in migrations])
+    applied = {(app, name) for app, name in migrations}
+    children = executor.loader.graph.node_map
+    later = {
+        node: {child.key for child in children[node].children if child.key[0] == node[0]} for node in applied
+    }
+    executor.migrate(sorted(node for node in applied if not later[node] & applied))
 
 
 def load(folder: Path, layout: dict[str, Any]) -> None:
