@@ -169,7 +169,8 @@ def make_receipt(content: object, name: str, key: bytes) -> bytes:
 def check(data: bytes, vkeys: Sequence[str] = ()) -> Verdict:
     """Judge a bundle offline. With `vkeys`, the bundle's own keys must all be among these."""
     checks: list[Check] = []
-    kind, stages = "", _STAGES
+    kind = ""
+    stages: tuple[str, ...] = _STAGES
     try:
         bundle = _envelope(data)
         kind = str(bundle["kind"])
