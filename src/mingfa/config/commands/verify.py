@@ -38,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         data = args.path.read_bytes()
     except OSError as cause:
-        raise Stop(f"读不了 {args.path}（{cause.strerror}），请核对路径。", 3) from cause
+        raise Stop(f"读不了 {args.path}，请核对路径和权限。", 3) from cause
     verdict = proof.check(data, vkeys)
     if args.json:
         print(json.dumps(verdict.as_json(), ensure_ascii=False))
