@@ -125,9 +125,8 @@ def writers_of_the_log(source: Path) -> set[str]:
             if isinstance(node, ast.ImportFrom):
                 module = node.module or ""
                 names = {alias.name for alias in node.names}
-                found = module == "mingfa.ledger.append" or (module == "mingfa.ledger" and "append" in names)
-                if node.level and name.startswith("mingfa/ledger/"):
-                    found = module == "append" or "append" in names
+                inside = node.level and name.startswith("mingfa/ledger/")
+                found = (module.startswith("mingfa.ledger") or inside) and bool(names & {"append", "*"})
             else:
                 found = isinstance(node, ast.Import) and any(
                     alias.name == "mingfa.ledger.append" for alias in node.names
