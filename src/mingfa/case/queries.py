@@ -193,7 +193,7 @@ def _todos(
         (
             move
             for move in procedure.moves_from(case.step)
-            if move.targets and not move.hidden and move.button
+            if move.button and not move.hidden
         ),
         None,
     )

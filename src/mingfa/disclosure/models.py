@@ -50,6 +50,8 @@ class Duty(models.Model):
     withheld_ground = models.CharField("不予公开事由", max_length=20, choices=GROUNDS, blank=True)
     withheld_reason = models.TextField("不予公开理由", blank=True)
     withheld_by = models.ForeignKey("org.Person", models.PROTECT, null=True, related_name="+")
+    asked = models.CharField("待批准", max_length=10, blank=True)  # "" | withhold | withdraw
+    asked_by = models.ForeignKey("org.Person", models.PROTECT, null=True, related_name="+")
     retract_from_on = models.DateField("撤回起算日", null=True)
     retract_due_on = models.DateField("撤回期限", null=True)
     retract_ground = models.CharField("撤回事由", max_length=20, blank=True)

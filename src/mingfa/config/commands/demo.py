@@ -34,7 +34,7 @@ def run(args: argparse.Namespace) -> int:
     build.set_clock()
     premises = PREMISES[: args.cases] if args.cases else PREMISES
     made = build.build(lambda line: print(line, file=sys.stderr), premises)
-    finish.finish(made)
+    finish.finish()
     accounts = settings.HOME / "demo-accounts.txt"
     accounts.touch(mode=0o600)
     accounts.write_text("\n".join(made.sign_in_lines()) + "\n", "utf-8")

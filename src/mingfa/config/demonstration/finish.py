@@ -1,13 +1,17 @@
-"""After the months were lived: seal and sign the log, fill the register."""
+"""After the months were lived: seal and sign the log, do what the outbox holds, make the register."""
 
 from __future__ import annotations
 
+from mingfa.case import outbox
+from mingfa.disclosure.apply import rebuild
 from mingfa.ledger.checkpoint import checkpoint
 from mingfa.ledger.seal import seal
-from mingfa.org.seed import Organisation
 
 
-def finish(made: Organisation) -> None:
+def finish() -> None:
     """Bring log and register up to the demonstration's today."""
     seal()
     checkpoint()
+    while outbox.drain():
+        pass
+    rebuild()

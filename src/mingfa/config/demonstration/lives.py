@@ -8,10 +8,12 @@ from typing import Any
 
 from mingfa.case import act as door
 from mingfa.case.attempt import Participant
+from mingfa.case.decisions import owed
 from mingfa.case.models import Act, Case
 from mingfa.case.open import open_case
 from mingfa.config.demonstration import pictures
 from mingfa.config.demonstration.premises import Premise
+from mingfa.config.demonstration.publicity import published, retracted
 from mingfa.config.demonstration.schedule import Diary, Life
 from mingfa.files import store
 from mingfa.kernel import clock
@@ -339,8 +341,6 @@ def _supplemented(story: Story) -> Life:
 
 
 def _decided(story: Story) -> Life:
-    from mingfa.config.demonstration.publicity import published, retracted
-
     premise, town = story.premise, story.town
     yield story.diary.later(1, 10, 0)
     story.do("decide", town.leader, opinion="同意，签发。")
@@ -375,8 +375,6 @@ def _decided(story: Story) -> Life:
 
 
 def _pay(story: Story) -> None:
-    from mingfa.case.decisions import owed
-
     total = owed(story.case.decision, clock.today()).total_fen
     story.do(
         "record_payment",
@@ -424,7 +422,8 @@ def _opinion(result: str) -> dict[str, Any]:
     points[-1]["verdict"] = "na"
     if failing:
         points = [
-            row | {"verdict": "fails", "reason": failing[1]} if row["point"] == failing[0] else row for row in points
+            row | {"verdict": "fails", "reason": failing[1]} if row["point"] == failing[0] else row
+            for row in points
         ]
     text = "" if result == "agree" else "事实清楚，但数量缺少书证，建议补充调查后再送审。"
     return {"points": points, "result": result, "text": text}

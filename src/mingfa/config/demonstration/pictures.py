@@ -21,5 +21,3 @@ def picture(title: str, place: str) -> bytes:
     """A PNG that stands for a photograph of this place."""
     made = _compiler().compile(format="png", ppi=96.0, sys_inputs={"title": f"{title[:14]}"})
     return made if isinstance(made, bytes) else made[0]
-
-

@@ -1,0 +1,194 @@
+"""公开副本 made anew from the typed core: a whitelist of fields, never the document as it was signed (G-5, G-34, G-36).
+
+The conclusion, the basis and the course are computed; the facts are free text and are treated place by place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from mingfa.case import registry
+from mingfa.case.models import Case, Decision
+from mingfa.kernel import clock, deadlines, periods
+from mingfa.kernel.redaction import GROUNDS, Secret, detect, surname_only
+from mingfa.law import calendar
+
+NAME_RULE = "公示时隐去自然人姓名（政府信息公开条例 第十五条）"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One place that was treated in the copy."""
+
+    place: str
+    kind: str
+    original: str
+    treatment: str
+    ground: str
+    certain: bool
+
+
+@dataclass(frozen=True)
+class Composed:
+    """A copy and everything that was treated in it."""
+
+    content: dict[str, Any]
+    hits: tuple[Hit, ...]
+
+
+def compose(case: Case, secrets: list[Secret], *, summary: str = "") -> Composed:
+    """The public copy of a penalty decision. `content` is plain JSON: what PublicRecord needs and nothing else."""
+    decision = Decision.objects.select_related("proposal").get(case=case)
+    hits: list[Hit] = []
+    party, kind = _party(case, hits)
+    fields = [
+        ("执法机关", case.agency.name),
+        ("执法对象", f"{party}（{kind}）"),
+        ("执法类别", "行政处罚，普通程序"),
+        ("执法结论", conclusion(decision)),
+    ]
+    for row in case.findings.filter(superseded_by=None).order_by("number"):
+        fields.append(("主要事实", treated(row.text, "主要事实", secrets, hits)))
+        fields.append(("违反规定", row.violated))
+    basis = "、".join(f"{row['law']} {row['article']}" for row in decision.proposal.basis)
+    fields += [
+        ("处罚依据" if decision.outcome == "penalty" else "处理依据", basis),
+        ("裁量", treated(decision.proposal.discretion, "裁量", secrets, hits)),
+        ("权力来源", case.power_item.source),
+    ]
+    content = {
+        "number": decision.document_number,
+        "party": party,
+        "party_kind": kind,
+        "cause": treated(case.power_item.title, "案由", secrets, hits),
+        "title": treated(case.title, "标题", secrets, hits),
+        "conclusion": conclusion(decision),
+        "outcomes": [row.get_kind_display() for row in decision.items.order_by("pk")] or ["不予处罚"],
+        "decided_on": decision.decided_on.isoformat(),
+        "fields": [[label, value] for label, value in fields if value],
+        "summary": treated(summary, "简单说", secrets, hits),
+        "course": course(case),
+    }
+    return Composed(content, tuple(hits))
+
+
+def _party(case: Case, hits: list[Hit]) -> tuple[str, str]:
+    names, kinds = [], []
+    for row in case.parties.filter(capacity="PARTY").select_related("party").order_by("pk"):
+        if row.party.kind == "CITIZEN":
+            shown = surname_only(row.party.name)
+            hits.append(Hit("执法对象", "自然人姓名", row.party.name, f"改为“{shown}”", NAME_RULE, True))
+            names.append(shown)
+            kinds.append("个人")
+        else:
+            names.append(row.party.name)
+            kinds.append(row.party.get_kind_display())
+    return "、".join(names), "、".join(dict.fromkeys(kinds)) or "单位"
+
+
+def treated(text: str, place: str, secrets: list[Secret], hits: list[Hit]) -> str:
+    """The text with every finding replaced; each is told with its treatment and its ground."""
+    pieces, last = [], 0
+    for finding in detect(text, secrets):
+        shown = _shown(finding.kind, finding.text)
+        pieces += [text[last : finding.start], shown]
+        last = finding.end
+        certain = finding.kind in ("name", "identity_number", "mobile", "phone", "bank_account")
+        treatment = f"改为“{shown}”" if shown else "删除"
+        hits.append(
+            Hit(
+                place,
+                finding.name,
+                finding.text,
+                treatment,
+                GROUNDS.get(finding.kind) or finding.ground,
+                certain,
+            )
+        )
+    return "".join([*pieces, text[last:]])
+
+
+def _shown(kind: str, text: str) -> str:
+    if kind == "name":
+        return surname_only("".join(text.split()))
+    if kind == "address":
+        return _to_village(text)
+    return "■■■"
+
+
+def _to_village(text: str) -> str:
+    for word in ("村", "社区", "街", "路"):
+        if word in text:
+            return text[: text.index(word) + 1]
+    return "■■■"
+
+
+def conclusion(decision: Decision) -> str:
+    """执法结论 in one line: 罚款 500.00 元."""
+    if decision.outcome != "penalty":
+        return "不予行政处罚"
+    parts = []
+    for row in decision.items.order_by("pk"):
+        money = f" {row.amount_fen // 100:,} 元" if row.amount_fen and row.amount_fen % 100 == 0 else ""
+        if row.amount_fen and not money:
+            money = f" {row.amount_fen / 100:,.2f} 元"
+        days = f" {row.days} 日" if row.days else ""
+        parts.append(f"{row.get_kind_display()}{money}{days}{row.text}")
+    return "；".join(parts)
+
+
+def course(case: Case) -> list[list[str]]:
+    """经过: the acts that the table marks as public, oldest first."""
+    told = {move.key: move.public for move in registry.procedure_of(case).moves if move.public}
+    rows = case.acts.filter(move__in=told).order_by("sequence")
+    found = []
+    for row in rows:
+        text = told[row.move]
+        if row.move == "give_opinion":
+            text = "法制审核通过" if row.to_step == "LEGAL_PASSED" else "法制审核退回"
+        found.append([clock.local(row.happened_at).date().isoformat(), text])
+    return found
+
+
+def remedies(decision: Decision) -> list[dict[str, Any]]:
+    """不服怎么办: each way with its exact last day, counted from service; before service only what it will be counted from."""
+    agency, table = decision.case.agency, calendar.current()
+    ways = [
+        ("REM_REVIEW", "申请行政复议", f"向{agency.review_body}申请"),
+        ("REM_LITIGATION", "向法院起诉", f"向{agency.court}起诉"),
+    ]
+    if decision.items.filter(kind="P03").exists():
+        ways.append(("PEN_PAY", "缴款的最后一天", "逾期每日按罚款数额 3% 加处，不超过本金"))
+    found = []
+    for code, title, to_whom in ways:
+        rule = deadlines.rule(code)
+        if decision.served_on is None:
+            found.append(
+                {"title": title, "to_whom": to_whom, "note": "从决定书送达的次日起算，现在还没有送达。"}
+            )
+            continue
+        term = periods.term(rule, decision.served_on, table)
+        found.append(
+            {
+                "title": title,
+                "last_day": term.due.isoformat() if term.due else None,
+                "to_whom": to_whom,
+                "note": _moved(term),
+                "trace": [[one.day.isoformat(), one.counted, one.ordinal, one.reason] for one in term.trace],
+            }
+        )
+    return found
+
+
+def _moved(term: periods.Term) -> str:
+    if term.pending:
+        return f"{term.missing_year}年放假安排未公布，最后一天还不能确定，不早于 {_said(term.due_raw)}。"
+    if term.due != term.due_raw and isinstance(term.due_raw, date):
+        return f"期满是 {_said(term.due_raw)}，是休息日，顺延。"
+    return ""
+
+
+def _said(day: Any) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else "（未定）"
