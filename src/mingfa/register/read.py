@@ -45,7 +45,7 @@ def search(asked: Asked, after: str = "", limit: int = PAGE) -> Found:
     total = count(asked)
     items = tuple(json.loads(row["card"]) for row in rows[:limit])
     cursor = str(items[-1]["sequence"]) if len(rows) > limit else ""
-    return Found(items, min(total, MOST - 1), total >= MOST, cursor)
+    return Found(items, total, total >= MOST, cursor)
 
 
 def count(asked: Asked) -> int:
@@ -180,6 +180,8 @@ def _place(after: str) -> int | None:
 
 def _rows(asked: Asked, *, after: int | None = None, limit: int, columns: str) -> list[sqlite3.Row]:
     """Rows newest first: the hot index, then the main one. Long words and odd days are checked on the entry."""
+    if asked.q.strip() and not query_words(asked.q):
+        return []  # signs only: nothing holds them
     base = schema.reader()
     match = _match(asked)
     checks, values = _checks(asked)
