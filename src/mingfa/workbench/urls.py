@@ -1,1 +1,21 @@
-urlpatterns: list = []
+"""Addresses of the desk, beneath /desk/."""
+
+from django.urls import path
+
+from mingfa.workbench import views_account, views_cases, views_inbox
+
+urlpatterns = [
+    path("", views_inbox.inbox, name="desk"),
+    path("login/", views_account.SignIn.as_view(), name="desk-login"),
+    path("logout/", views_account.sign_out, name="desk-logout"),
+    path("theme/", views_account.choose_theme, name="desk-theme"),
+    path("cases/", views_cases.listing, name="desk-cases"),
+    path("cases/new/", views_account.missing, name="desk-case-new"),
+    path("cases/<slug:reference>/", views_account.missing, name="desk-case"),
+    path("cases/<slug:reference>/do/<slug:move>/", views_account.missing, name="desk-move"),
+    # Review, disclosure, intake, people, settings: the rail shows an entry as soon as its name exists here
+    # (desk-review, desk-disclosure, desk-intake, desk-people, desk-settings).
+]
+
+# Last: whatever is not above answers like a case outside one's reach.
+urlpatterns += [path("<path:rest>", views_account.missing, name="desk-missing")]
