@@ -4,8 +4,21 @@ from datetime import UTC, date, datetime, timedelta
 
 from mingfa.register.record import Correction, PublicRecord, Remedy, Tombstone
 
-NAMES = ("示例农产品加工厂", "演某某", "范例垃圾转运站", "样本建筑队", "试用餐饮店", "虚构砂石料场", "演示建材经营部")
-CAUSES = ("将约 6 吨生活垃圾倾倒在样本村河滩", "擅自占用村道堆放砂石", "在施工便道边倾倒装修垃圾", "未经批准搭建棚房")
+NAMES = (
+    "示例农产品加工厂",
+    "演某某",
+    "范例垃圾转运站",
+    "样本建筑队",
+    "试用餐饮店",
+    "虚构砂石料场",
+    "演示建材经营部",
+)
+CAUSES = (
+    "将约 6 吨生活垃圾倾倒在样本村河滩",
+    "擅自占用村道堆放砂石",
+    "在施工便道边倾倒装修垃圾",
+    "未经批准搭建棚房",
+)
 
 
 def record(sequence: int = 1, **changes) -> PublicRecord:
@@ -25,7 +38,11 @@ def record(sequence: int = 1, **changes) -> PublicRecord:
         due_on=decided_on + timedelta(days=9),
         title=f"{NAMES[sequence % len(NAMES)]}倾倒垃圾案",
         summary="这家单位把垃圾倒在了河滩上。乡政府要求清理干净，并罚款 5 万元。",
-        fields=(("执法机关", "砚山县蚌峨乡人民政府"), ("执法结论", "罚款人民币 50,000 元"), ("主要事实", "有称重记录。")),
+        fields=(
+            ("执法机关", "砚山县蚌峨乡人民政府"),
+            ("执法结论", "罚款人民币 50,000 元"),
+            ("主要事实", "有称重记录。"),
+        ),
         remedies=(
             Remedy(
                 "申请行政复议",
@@ -35,7 +52,9 @@ def record(sequence: int = 1, **changes) -> PublicRecord:
                 "60 日届满是 8月8日（星期六），顺延。",
                 ((date(2026, 6, 10), True, 1, ""), (date(2026, 8, 8), False, None, "星期六，休息日")),
             ),
-            Remedy("缴款的最后一天", date(2026, 6, 24), "星期三", "", "逾期每日按罚款数额 3% 加处，不超过本金。"),
+            Remedy(
+                "缴款的最后一天", date(2026, 6, 24), "星期三", "", "逾期每日按罚款数额 3% 加处，不超过本金。"
+            ),
         ),
         course=((date(2026, 4, 15), "立案"), (decided_on, "作出决定")),
     )

@@ -22,9 +22,15 @@ def found(**asked) -> list[int]:
 
 
 def shown_text(entry: PublicRecord) -> list[str]:
-    return [entry.party, entry.cause, entry.title, entry.number, entry.conclusion, entry.agency, entry.summary] + [
-        value for _, value in entry.fields
-    ]
+    return [
+        entry.party,
+        entry.cause,
+        entry.title,
+        entry.number,
+        entry.conclusion,
+        entry.agency,
+        entry.summary,
+    ] + [value for _, value in entry.fields]
 
 
 @pytest.fixture
@@ -37,7 +43,11 @@ def sixty():
 
 
 QUERIES = st.lists(
-    st.text(st.sampled_from("生活垃圾倾倒样本村河滩装修便道砂石罚款警告第号蚌乡0126 吨，〔〕"), min_size=1, max_size=6),
+    st.text(
+        st.sampled_from("生活垃圾倾倒样本村河滩装修便道砂石罚款警告第号蚌乡0126 吨，〔〕"),
+        min_size=1,
+        max_size=6,
+    ),
     min_size=1,
     max_size=2,
 ).map(" ".join)
