@@ -42,7 +42,8 @@ def _in(kind: Any, value: Any) -> Any:
             return tuple(_in(parts[0], item) for item in value)
         return tuple(_in(part, item) for part, item in zip(parts, value, strict=True))
     if kind is datetime and isinstance(value, str):
-        return datetime.fromisoformat(value)
+        instant = datetime.fromisoformat(value)
+        return instant if instant.tzinfo else instant.replace(tzinfo=clock.SHANGHAI)
     if kind is date and isinstance(value, str):
         return date.fromisoformat(value[:10])
     if dataclasses.is_dataclass(kind) and isinstance(value, list):
@@ -88,7 +89,7 @@ class Remedy(_Stored):
 class Correction(_Stored):
     """One correction of a published record: when, and what was put right, without the wrong words."""
 
-    on: date
+    at: datetime
     text: str
 
 

@@ -105,16 +105,18 @@ def rebuild(
     officers: Iterable[OfficerCard] = (),
     powers: Iterable[PowerCard] = (),
     duty: tuple[Iterable[DutyRow], Mapping[str, object]] = ((), {}),
-    progress: Iterable[ProgressRow] = (),
+    progress: Iterable[ProgressRow] | None = None,
     about: Mapping[str, object] | None = None,
 ) -> int:
-    """The whole register anew, all of it in the main index; answers the number of entries."""
+    """The whole register anew, all of it in the main index; answers the number of entries. Without `progress`
+    what is said of submissions stays.
+    """
     base = schema.open_for_writing()
     try:
         with schema.whole(base):
             for index in ("hot", "main"):
                 base.execute(f"INSERT INTO {index}({index}) VALUES ('delete-all')")
-            for table in ("entry", "facet", "officer", "power", "duty", "progress", "saying"):
+            for table in ("entry", "facet", "saying"):
                 base.execute(f"DELETE FROM {table}")
             entries.say(base, "main_top", 2**62)
             for record in records:
@@ -127,7 +129,9 @@ def rebuild(
             _officers(base, officers)
             _powers(base, powers)
             _duty(base, *duty)
-            _progress(base, progress)
+            if progress is not None:
+                base.execute("DELETE FROM progress")
+                _progress(base, progress)
             entries.say(base, "about", about or {})
             _updated(base)
         entries.wipe(base)
