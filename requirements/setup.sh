@@ -46,6 +46,9 @@ prepare() {
     : >.venv/unfinished
     say "正在按锁文件安装 $lock……"
     quiet="--quiet --disable-pip-version-check"
+    if [ ! -w "${HOME:-/nonexistent}" ]; then # a service user without a home of its own
+        export UV_CACHE_DIR="$PWD/.venv/uv-cache" PIP_NO_CACHE_DIR=1
+    fi
     .venv/bin/python -m pip install $quiet --require-hashes -r requirements/uv.txt ||
         say "这台机器装不上 uv，改用 pip，会慢一些。"
     if ! .venv/bin/python -m uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"; then
