@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mingfa.workbench import views_account, views_cases, views_inbox
+from mingfa.workbench import views_account, views_case, views_cases, views_downloads, views_inbox
 
 urlpatterns = [
     path("", views_inbox.inbox, name="desk"),
@@ -11,8 +11,10 @@ urlpatterns = [
     path("theme/", views_account.choose_theme, name="desk-theme"),
     path("cases/", views_cases.listing, name="desk-cases"),
     path("cases/new/", views_account.missing, name="desk-case-new"),
-    path("cases/<slug:reference>/", views_account.missing, name="desk-case"),
+    path("cases/<slug:reference>/", views_case.show, name="desk-case"),
     path("cases/<slug:reference>/do/<slug:move>/", views_account.missing, name="desk-move"),
+    path("documents/<int:key>/", views_downloads.document, name="desk-document"),
+    path("evidence/<slug:reference>/", views_downloads.evidence, name="desk-evidence"),
     # Review, disclosure, intake, people, settings: the rail shows an entry as soon as its name exists here
     # (desk-review, desk-disclosure, desk-intake, desk-people, desk-settings).
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from mingfa.kernel import clock
 from mingfa.kernel.workdays import weekday
 
 register = template.Library()
+_TITLE = re.compile(r"《([^》]+)》\s*")
 
 
 @register.filter
@@ -81,6 +83,12 @@ def yuan(fen: int | None) -> str:
     if fen is None:
         return ""
     return f"{fen / 100:,.2f} 元".replace(".00 元", " 元")
+
+
+@register.filter
+def cite(article: str) -> str:
+    """An article as the desk writes it: 行政处罚法 第五十五条."""
+    return _TITLE.sub(r"\1 ", article)
 
 
 @register.filter
