@@ -40,6 +40,7 @@ class Town:
     publisher: Person
     publication_reviewer: Person
     window: Person
+    collector: Person
     archivist: Person
     assistant: Person
     supervisor: Person

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -73,7 +74,7 @@ def start_case(
             )
         submission.case = case
         _write(submission, State.CASE_OPENED, actor, "")
-    progress.push([submission])
+    transaction.on_commit(partial(progress.push, [submission]))
     return case
 
 
@@ -107,13 +108,14 @@ def _step(
         if kept:
             vault.put_many(submission.reference, kept)
         _write(submission, state, by, note.strip(), **kept)
-    progress.push([submission])
+    transaction.on_commit(partial(progress.push, [submission]))
     return submission
 
 
 def _write(submission: Submission, state: str, by: Person, note: str, **committed: str) -> None:
     submission.state = state
-    submission.save(update_fields=["state", "case"])
+    submission.progress_digest = ""  # to be told anew
+    submission.save(update_fields=["state", "case", "progress_digest"])
     last = submission.steps.order_by("-sequence").first()
     SubmissionStep.objects.create(
         submission=submission, sequence=last.sequence + 1 if last else 1, state=state, by=by, note=note
@@ -124,7 +126,7 @@ def _write(submission: Submission, state: str, by: Person, note: str, **committe
         public={
             "action": "step",
             "agency": submission.agency.reference,
-            "state": state,
+            "state": str(state),
             "case": submission.case.log_subject if submission.case else None,
             "by": by.pseudonym,
         },

@@ -48,7 +48,7 @@ class Submission(models.Model):
     case = models.ForeignKey(
         "case.Case", models.PROTECT, null=True, related_name="submissions", verbose_name="案件"
     )
-    progress_pushed_at = models.DateTimeField("进度公布时间", null=True)
+    progress_digest = models.CharField("已公布的进度", max_length=71, blank=True)
 
     class Meta:
         verbose_name = "来件"

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from django.db import IntegrityError, transaction
 
-from django.db import transaction
-
+from mingfa.inbox.box import Letter
 from mingfa.intake.models import Submission, SubmissionStep
 from mingfa.kernel.canonical import digest
 from mingfa.ledger import vault
 from mingfa.ledger.append import append
 from mingfa.org.models import Agency, Person
 
+# At the counter: the reference of the person who wrote it down.
+BY = "_by"
+
 # What tells who sent it. Without any of these nobody can be answered.
 CONTACT = ("name", "phone", "contact", "email", "address")
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One submission as it lies in the letter box: its receipt is already with the sender."""
-
-    code: str
-    kind: str
-    fields: Mapping[str, str]
-    received_at: datetime
-    receipt: str
 
 
 def take_in(
@@ -37,47 +26,47 @@ def take_in(
     Answers (submission, made now). The same receipt code again answers with the first record, so that a crash
     between this and the emptying of the box doubles nothing.
     """
-    with transaction.atomic():
-        before = Submission.objects.filter(code=letter.code).first()
-        if before is not None:
-            return before, False
-        fields = {name: str(value).strip() for name, value in letter.fields.items() if str(value).strip()}
-        submission = Submission.objects.create(
-            agency=agency,
-            kind=kind_of(letter.kind),
-            channel=channel,
-            code=letter.code,
-            receipt=letter.receipt,
-            received_at=letter.received_at,
-            taken_by=by,
-            anonymous=not any(fields.get(name) for name in CONTACT),
-        )
-        vault.put_many(submission.reference, fields)
-        SubmissionStep.objects.create(
-            submission=submission, sequence=1, state=submission.state, by=by, at=letter.received_at
-        )
-        append(
-            "submission",
-            submission.reference,
-            public={
-                "action": "receive",
-                "agency": agency.reference,
-                "kind": submission.kind,
-                "channel": channel,
-                "receipt": digest(letter.receipt),
-                "by": by.pseudonym if by else None,
-            },
-            committed={"fields": fields},
-            claimed_at=letter.received_at,
-        )
-    return submission, True
+    before = Submission.objects.filter(code=letter.code).first()
+    if before is not None:
+        return before, False
+    try:
+        with transaction.atomic():
+            return _write(letter, agency, channel, by), True
+    except IntegrityError:  # another process was first with the same letter
+        return Submission.objects.get(code=letter.code), False
 
 
-def kind_of(word: str) -> str:
-    """The kind of submission that the letter box calls by this word; anything unknown is read by a person as
-    a tip.
-    """
-    return word.upper() if word.upper() in Submission.Kind.values else Submission.Kind.TIP
+def _write(letter: Letter, agency: Agency, channel: str, by: Person | None) -> Submission:
+    fields = {name: value for name, value in letter.fields.items() if value and not name.startswith("_")}
+    submission = Submission.objects.create(
+        agency=agency,
+        kind=letter.kind,
+        channel=channel,
+        code=letter.code,
+        receipt=letter.receipt,
+        received_at=letter.received_at,
+        taken_by=by,
+        anonymous=not any(fields.get(name) for name in CONTACT),
+    )
+    vault.put_many(submission.reference, fields)
+    SubmissionStep.objects.create(
+        submission=submission, sequence=1, state=submission.state, by=by, at=letter.received_at
+    )
+    append(
+        "submission",
+        submission.reference,
+        public={
+            "action": "receive",
+            "agency": agency.reference,
+            "kind": submission.kind,
+            "channel": channel,
+            "receipt": digest(letter.receipt),
+            "by": by.pseudonym if by else None,
+        },
+        committed={"fields": fields},
+        claimed_at=letter.received_at,
+    )
+    return submission
 
 
 def receiver() -> Agency | None:

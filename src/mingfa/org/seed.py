@@ -65,6 +65,7 @@ CAST: tuple[Someone, ...] = (
     Someone("publisher", "王演示", "党政办干部", _OTHER, roles.PUBLISHER),
     Someone("publication_reviewer", "农审核", "党政办副主任", _OTHER, roles.PUB_REVIEWER),
     Someone("window", "钱窗口", "便民服务中心干部", _OTHER, roles.WINDOW),
+    Someone("collector", "卢代收", "示例农村商业银行经办人", _OTHER, roles.COLLECTOR),
     Someone("archivist", "莫归档", "党政办档案员", _OTHER, roles.ARCHIVIST),
     Someone("assistant", "黄辅助", "网格员", Person.Kind.ASSISTANT, roles.ASSISTANT),
     Someone("supervisor", "龙督查", "县司法局执法监督股干部", _OTHER, roles.SUPERVISOR, at_county=True),

@@ -63,7 +63,7 @@ def secrets(party: Party) -> list[Secret]:
     """
     full = details(party)
     found = [
-        ("id_number", full.id_number),
+        ("identity_number", full.id_number),
         ("phone", full.phone),
         ("bank_account", full.bank_account),
         ("name", full.legal_representative),
@@ -72,6 +72,9 @@ def secrets(party: Party) -> list[Secret]:
         found.append(("address", full.address))
     if party.kind == Party.Kind.CITIZEN:
         found.append(("name", full.name))
+        if full.birth_on:
+            born = full.birth_on
+            found += [("birth", born.isoformat()), ("birth", f"{born.year}年{born.month}月{born.day}日")]
     return [Secret(kind, value) for kind, value in found if value]
 
 
