@@ -32,6 +32,8 @@ JOBS = (
     Job("签署检查点", "mingfa.ledger.checkpoint:checkpoint", 30),
     Job("办理发件箱", "mingfa.case.outbox:drain", 1),
     Job("收取来件", "mingfa.intake.drain:drain", 2),
+    Job("更新来件进度", "mingfa.intake.progress:refresh", 5),
+    Job("更新事前公开和时限台账", "mingfa.disclosure.apply:refresh_lists", 60),
 )
 
 

@@ -16,7 +16,10 @@ from mingfa.config.commands.setup import MAKING
 from mingfa.config.safekeeping import postgres, sqlite
 from mingfa.config.safekeeping.backup import FORMAT, SMALL, parts_of
 from mingfa.config.safekeeping.state import State, Unsound, state_of
+from mingfa.disclosure.apply import rebuild
+from mingfa.intake import progress
 from mingfa.ledger import checkpoint
+from mingfa.register import write
 
 
 def read_manifest(folder: Path) -> dict[str, Any]:
@@ -63,12 +66,19 @@ def bring_back(
     state = _compared(manifest)
     call_command("migrate", verbosity=0, interactive=False)
     checkpoint.publish()
+    _bring_register_up()
     if (folder / "deployment.json").exists():
         shutil.copy2(folder / "deployment.json", home)
     else:
         (home / "deployment.json").write_text('{"demonstration": false}\n', "utf-8")
     (home / MAKING).unlink()
     return state
+
+
+def _bring_register_up() -> None:
+    """The register was copied before the database and may lack what was published or told in between."""
+    rebuild()
+    write.set_progress(list(progress.rows()))
 
 
 def _must_be_empty(manifest: dict[str, Any]) -> None:
