@@ -12,6 +12,7 @@ from django.utils.safestring import mark_safe
 from mingfa.case.queries import ClockView
 from mingfa.kernel import clock
 from mingfa.kernel.workdays import weekday
+from mingfa.workbench import typed
 
 register = template.Library()
 _TITLE = re.compile(r"《([^》]+)》\s*")
@@ -105,3 +106,9 @@ def mark() -> str:
         ' stroke="currentColor" stroke-width="1.6"><rect x="1" y="1" width="22" height="22" rx="2"/>'
         '<path d="M5 7h5v9H5zM5 11.5h5M13 6h6v12.5l-1.500-.5M13 6v8.500c0 2-.5 3-1.500 4M13 10h6M13 14h6"/></svg>'
     )
+
+
+@register.simple_tag(takes_context=True)
+def seal(context: template.Context, digest: str) -> str:
+    """The digest of a stored file, sealed for the person who stored it."""
+    return typed.seal(digest, context["actor"].person)
