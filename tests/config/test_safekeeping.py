@@ -246,3 +246,15 @@ def test_the_newest_pages_in_the_journal_are_part_of_the_backup(worked_on, tmp_p
     with closing(sqlite3.connect(tmp_path / "b/case.sqlite3")) as copy:
         assert copy.execute("SELECT count(*) FROM ledger_ledgerentry").fetchone()[0] == 13
     assert taken["tables"]["ledger_ledgerentry"] == 13
+
+
+def test_the_demonstration_comes_back_whole_and_its_audit_is_clean(demonstration, tmp_path):
+    url = empty_postgres() if connection.vendor == "postgresql" else ""
+    place = deployment_at(tmp_path / "elsewhere", url)
+    taken = answer(demonstration.command("backup", tmp_path / "b", "--json"))
+    assert answer(place.command("restore", tmp_path / "b", "--json"))["log_root"] == taken["log_root"]
+    assert answer(place.command("audit", "--files", "--json"))["ok"] is True
+    found = [answer(one.command("search", "罚款", "--json"))["hits"] for one in (demonstration, place)]
+    assert found[0] == found[1] and found[0]
+    if url:
+        drop_postgres(url)
