@@ -16,7 +16,10 @@ def apply(payload: dict[str, Any]) -> None:
     if duty.state in (PUBLISHED, RETRACT_DUE):
         write.publish(register_view.record(duty))
     elif duty.state == WITHDRAWN:
-        write.withdraw(duty.public_id, register_view.tombstone(duty))
+        try:
+            write.withdraw(duty.public_id, register_view.tombstone(duty))
+        except LookupError:  # withdrawn before the register ever learned of it
+            rebuild()
     write.set_duty(*register_view.ledger())
 
 

@@ -167,7 +167,7 @@ def _valid(attempt: Attempt) -> Refusal | None:
             "审核以后案件的事实、证据或者处理有变化，原审核意见失效。",
             CF58,
             "请重新送法制审核。",
-            link="submit_legal",
+            link="resubmit_legal",
         )
     if Participation.objects.filter(case=case, person=opinion.reviewer, capacity__in=INVOLVED).exists():
         return Refusal(

@@ -134,6 +134,7 @@ PREMISES = (
         starts=date(2026, 4, 7),
         fine_yuan="800",
         service="LEAVE",
+        publish_late=9,
         statement=("已经递交过申请，不是故意不办。",),
         summary="这位村民没有等到批准就开始建房。乡政府要求停工补办手续，并罚款 800 元。",
     ),

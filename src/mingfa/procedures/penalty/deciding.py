@@ -28,7 +28,7 @@ DECIDING = (
     Move(
         "submit_legal",
         "送法制审核",
-        ("REVIEWED", "LEGAL_PASSED"),
+        ("REVIEWED",),
         "LEGAL_REVIEW",
         (OFFICER, HEAD),
         "行政处罚法 第五十八条",
@@ -42,6 +42,23 @@ DECIDING = (
         ),
         effects=(submit.hand_in,),
         button="送审",
+    ),
+    Move(
+        "resubmit_legal",
+        "重新送法制审核",
+        ("LEGAL_PASSED",),
+        "LEGAL_REVIEW",
+        (OFFICER, HEAD),
+        "行政处罚法 第五十八条",
+        advice="审核以后事实、证据或者处理有变化的，原意见失效，要重新送审。",
+        fields=forms.HAND_IN,
+        guards=(
+            notice_guards.STATEMENT_DONE,
+            notice_guards.HEARING,
+            notice_guards.TOLD_ALREADY,
+            review.bundle_complete,
+        ),
+        effects=(submit.hand_in,),
     ),
     Move(
         "request_material",

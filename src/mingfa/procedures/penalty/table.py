@@ -62,7 +62,7 @@ CLOCKS = (
         "review",
         "法制审核",
         "REV_LEGAL",
-        ("submit_legal",),
+        ("submit_legal", "resubmit_legal"),
         ("give_opinion",),
         "行政处罚法 第五十八条",
         pauses=("request_material",),
