@@ -84,7 +84,9 @@ class People(RuleBasedStateMachine):
         def draw(options):
             return data.draw(st.sampled_from(list(options)))
 
-        move = draw(self.likely(procedure) * 4 + list(procedure.moves_from(self.case.step)) + [draw(procedure.moves)])
+        move = draw(
+            self.likely(procedure) * 4 + list(procedure.moves_from(self.case.step)) + [draw(procedure.moves)]
+        )
         people = list(self.town.people.values())
         fit = [person for person in people if org.roles(person, self.case.agency) & set(move.role)]
         actor = draw([*fit * 4, draw(people)]) if fit else draw(people)
@@ -127,11 +129,16 @@ class People(RuleBasedStateMachine):
         if decision is None:
             return
         RAN["decided"] += 1
-        opinion = Opinion.objects.filter(round__case=self.case, given_at__lte=decision.act.recorded_at).latest("pk")
+        opinion = Opinion.objects.filter(
+            round__case=self.case, given_at__lte=decision.act.recorded_at
+        ).latest("pk")
         assert opinion.result == "agree"
         assert opinion.substance == decision.substance == decision.reviewed_substance
         handled = Participation.objects.filter(
-            case=self.case, person=opinion.reviewer, capacity__in=HANDLING, act__sequence__lte=decision.act.sequence
+            case=self.case,
+            person=opinion.reviewer,
+            capacity__in=HANDLING,
+            act__sequence__lte=decision.act.sequence,
         )
         assert not handled.exists()
 
@@ -151,7 +158,9 @@ class People(RuleBasedStateMachine):
         if not hasattr(self, "case"):
             return
         held: dict[int, set[str]] = {}
-        for person, capacity in Participation.objects.filter(case=self.case).values_list("person", "capacity"):
+        for person, capacity in Participation.objects.filter(case=self.case).values_list(
+            "person", "capacity"
+        ):
             held.setdefault(person, set()).add(capacity)
         for capacities in held.values():
             assert not any(pair <= capacities for pair in duties.APART)

@@ -58,6 +58,13 @@ def shift(by: timedelta) -> None:
     _shift = by
 
 
+def live_at(present: datetime) -> timedelta:
+    """From now on it is `present`, and time goes on at its ordinary speed; returns the shift that was made."""
+    by = present - datetime.now(UTC)
+    shift(by)
+    return by
+
+
 @contextmanager
 def standing_at(instant: datetime) -> Iterator[None]:
     """Within the block the clock stands still at `instant`."""

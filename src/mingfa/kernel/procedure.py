@@ -243,9 +243,9 @@ def _path_faults(procedure: Procedure) -> list[Fault]:
     found = []
     leads: dict[str, set[str]] = {step.key: set() for step in procedure.steps}
     leads[START] = set()
-    for step in (START, *(step.key for step in procedure.steps)):
-        for move in procedure.moves_from(step):
-            leads[step] |= {target for target in move.targets if target in leads}
+    for key in leads:
+        for move in procedure.moves_from(key):
+            leads[key] |= {target for target in move.targets if target in leads}
     reached, todo = {START}, [START]
     while todo:
         for target in leads[todo.pop()] - reached:

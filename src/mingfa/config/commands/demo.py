@@ -30,7 +30,6 @@ def run(args: argparse.Namespace) -> int:
 
     if Agency.objects.exists():
         raise Stop("这个部署里已经有机关和人员，不能再建演示。请换一个空的数据文件夹。")
-    clock.permit_shift()
     build.set_clock()
     premises = PREMISES[: args.cases] if args.cases else PREMISES
     made = build.build(lambda line: print(line, file=sys.stderr), premises)
@@ -39,5 +38,7 @@ def run(args: argparse.Namespace) -> int:
     accounts.touch(mode=0o600)
     accounts.write_text("\n".join(made.sign_in_lines()) + "\n", "utf-8")
     answer = {"cases": Case.objects.count(), "accounts": str(accounts), "today": str(clock.today())}
-    print(json.dumps(answer, ensure_ascii=False) if args.json else f"演示乡镇已建好：{answer['cases']} 件案子。")
+    print(
+        json.dumps(answer, ensure_ascii=False) if args.json else f"演示乡镇已建好：{answer['cases']} 件案子。"
+    )
     return 0

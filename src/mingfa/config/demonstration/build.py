@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import date
 
 from django.conf import settings
 
-from mingfa.config.demonstration.lives import Town, life
+from mingfa.config.demonstration.lives import life
 from mingfa.config.demonstration.premises import PREMISES, Premise
 from mingfa.config.demonstration.schedule import run
+from mingfa.config.demonstration.story import Town
 from mingfa.kernel import clock
 from mingfa.law import seed as law
 from mingfa.org.seed import Organisation, build_organisation
@@ -69,9 +70,8 @@ def _parties(made: Organisation) -> dict[str, object]:
 
 def set_clock() -> None:
     """From now on this deployment lives at the demonstration's date, at the speed of ordinary time."""
-    shift = TODAY - datetime.now(UTC)  # the machine's clock itself is what the shift is measured from
+    clock.permit_shift()
+    shift = clock.live_at(TODAY)
     facts = {"demonstration": True, "clock_shift_seconds": shift.total_seconds()}
     path = settings.HOME / "deployment.json"
     path.write_text(json.dumps(facts) + "\n", "utf-8")
-    clock.permit_shift()
-    clock.shift(shift)

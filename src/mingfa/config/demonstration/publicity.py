@@ -9,8 +9,8 @@ from mingfa.disclosure.models import Duty
 from mingfa.kernel import clock
 
 if TYPE_CHECKING:
-    from mingfa.config.demonstration.lives import Story
     from mingfa.config.demonstration.schedule import Life
+    from mingfa.config.demonstration.story import Story
 
 
 def published(story: Story) -> Life:
