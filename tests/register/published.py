@@ -63,7 +63,9 @@ def record(sequence: int = 1, **changes) -> PublicRecord:
 
 def corrected(sequence: int = 1) -> PublicRecord:
     """The same record after a correction."""
-    return record(sequence, corrections=(Correction(datetime(2026, 6, 15, 2, tzinfo=UTC), "更正了执法结论的数额。"),))
+    return record(
+        sequence, corrections=(Correction(datetime(2026, 6, 15, 2, tzinfo=UTC), "更正了执法结论的数额。"),)
+    )
 
 
 def stone(of: PublicRecord, **changes) -> Tombstone:

@@ -9,9 +9,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from mingfa.kernel import clock
+from mingfa.kernel import clock, proof
 from mingfa.portal import lists
 from mingfa.portal.asking import NAMES, read_question
+from mingfa.portal.verify import known_keys
 from mingfa.register import read
 from mingfa.register.record import PublicRecord, Tombstone
 
@@ -112,6 +113,7 @@ def decision(request: HttpRequest, id: str) -> HttpResponse:
         "remedies": [
             (remedy, remedy.last_day is not None and remedy.last_day < today) for remedy in entry.remedies
         ],
+        "checks": _checks(entry),
         "address": request.build_absolute_uri(f"{PATH}{entry.id}/"),
     }
     return render(request, "portal/decision.html", page)
@@ -144,6 +146,32 @@ def decision_proof(request: HttpRequest, id: str) -> HttpResponse:
     response = HttpResponse(entry.proof_json.encode("utf-8"), content_type="application/json")
     response["Content-Disposition"] = 'attachment; filename="proof.json"'
     return response
+
+
+def _checks(record: PublicRecord) -> list[tuple[str, bool]]:
+    """What was looked at for 核验 just now: the proof's own soundness, that it proves this content, the term."""
+    rows = []
+    if record.proof_json:
+        verdict = proof.check(record.proof_json.encode("utf-8"), known_keys())
+        content = verdict.disclosed.get("content")
+        same = isinstance(content, dict) and all(
+            content.get(name, shown) == shown
+            for name, shown in (
+                ("number", record.number),
+                ("party", record.party),
+                ("conclusion", record.conclusion),
+            )
+        )
+        if not verdict.ok:
+            rows.append(("证明核对不上，请打监督电话告诉我们", False))
+        elif content is not None:
+            rows.append(
+                ("与公示审核时一致", True) if same else ("与公示审核时不一致，请打监督电话告诉我们", False)
+            )
+        if verdict.ok and record.log_index is not None:
+            rows.append((f"在公开日志第 {record.log_index:,} 条", True))
+    late = f"逾期 {record.late_days} 个工作日公开" if record.late_days else "按期公开"
+    return [*rows, (late, not record.late_days)]
 
 
 def _entry(id: str) -> PublicRecord | Tombstone:
