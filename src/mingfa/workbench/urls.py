@@ -10,6 +10,7 @@ from mingfa.workbench import (
     views_inbox,
     views_move,
     views_parties,
+    views_review,
 )
 
 urlpatterns = [
@@ -26,6 +27,8 @@ urlpatterns = [
     path("evidence/<slug:reference>/", views_downloads.evidence, name="desk-evidence"),
     # Review, disclosure, intake, people, settings: the rail shows an entry as soon as its name exists here
     # (desk-review, desk-disclosure, desk-intake, desk-people, desk-settings).
+    path("reviews/", views_review.listing, name="desk-review"),
+    path("reviews/<slug:reference>/", views_review.show, name="desk-review-case"),
 ]
 
 # Last: whatever is not above answers like a case outside one's reach.

@@ -45,6 +45,11 @@ class Sheet:
     expected: int = 0
     words: str = ""
     refusals: tuple[Refusal, ...] = ()
+    known: dict[str, Any] = field(default_factory=dict)  # stands in the form before anybody types
+
+    def carry_out(self) -> Case:
+        """The one call through the one door."""
+        return _do(self)
 
     @property
     def happened_at(self) -> datetime | None:
@@ -65,11 +70,11 @@ def move(request: HttpRequest, reference: str, move: str) -> HttpResponse:
     except KeyError:
         raise Http404 from None
     if request.method == "POST":
-        return _post(request, Sheet(case, procedure, wanted, actor))
+        return post(request, Sheet(case, procedure, wanted, actor))
     if wanted not in procedure.moves_from(case.step):
         messages.warning(request, f"案件现在是“{procedure.step(case.step).title}”，不能“{wanted.title}”。")
         return HttpResponseRedirect(reverse("desk-case", args=[case.reference]))
-    return _blank(request, Sheet(case, procedure, wanted, actor))
+    return blank(request, Sheet(case, procedure, wanted, actor))
 
 
 @signed_in
@@ -88,10 +93,10 @@ def begin(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied("登记案源由执法机关的人员办理，您没有这个岗位。")
     case = Case(agency=agency, procedure=procedure.key, version=procedure.version)
     sheet = Sheet(case, procedure, procedure.opening, actor)
-    return _post(request, sheet) if request.method == "POST" else _blank(request, sheet)
+    return post(request, sheet) if request.method == "POST" else blank(request, sheet)
 
 
-def _blank(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+def blank(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """The form before anybody typed: what the case knows already stands in it."""
     attempt = Attempt(
         case=sheet.case,
@@ -104,7 +109,7 @@ def _blank(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     barred = next((one for one in reasons if one.code in ("ROLE", "REACH")), None)
     if barred:
         raise PermissionDenied(f"{barred.reason}{barred.article}")
-    sheet.values = drawn.initial(attempt)
+    sheet.values = drawn.initial(attempt) | sheet.known
     if request.GET.get("party"):
         sheet.values |= {one.name: request.GET["party"] for one in sheet.move.fields if one.kind == "party"}
     sheet.participants = officers.usual(sheet.case, sheet.actor.person)
@@ -122,7 +127,7 @@ def _may_begin(sheet: Sheet) -> tuple[Refusal, ...]:
     return (Refusal("ROLE", f"“{sheet.move.title}”不由您的岗位办理。", sheet.move.article),)
 
 
-def _post(request: HttpRequest, sheet: Sheet) -> HttpResponse:
+def post(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """Read what was typed and hand it to the door once; a refusal keeps every word."""
     faults = _read(request, sheet)
     again = request.POST.get("again", "")
@@ -133,7 +138,7 @@ def _post(request: HttpRequest, sheet: Sheet) -> HttpResponse:
         sheet.refusals = tuple(faults)
         return _draw(request, sheet, status=422)
     try:
-        case = _do(sheet)
+        case = sheet.carry_out()
     except Refused as refused:
         sheet.refusals = refused.refusals
         if sheet.case.pk:
@@ -170,7 +175,6 @@ def _more(sheet: Sheet, again: str) -> None:
 
 
 def _do(sheet: Sheet) -> Case:
-    """The one call through the one door."""
     people = officers.people(sheet.case, sheet.participants)
     common: dict[str, Any] = {
         "actor": sheet.actor.person,
