@@ -181,13 +181,13 @@ def test_hidden_behaviour_is_found(tmp_path, line):
 
 
 def test_glossary_and_code_agree():
-    from mingfa.case import registry
     from mingfa.documents.catalogue import CATALOGUE
     from mingfa.org import roles
+    from mingfa.procedures.tables import TABLES
 
     expected = {(title, code) for code, title in roles.NAMES.items()}
     expected |= {(kind.title, kind.code) for kind in CATALOGUE.values()}
-    for procedure in registry.procedures():
+    for procedure in TABLES:
         expected |= {(procedure.title, procedure.key)}
         expected |= {(step.title, step.key) for step in procedure.steps}
         expected |= {(move.title, move.key) for move in procedure.moves}
