@@ -102,6 +102,18 @@ def test_days_of_the_decision_bound_the_list_exactly(sixty):
     assert found(from_on=last, to_on=first) == []
 
 
+def test_counts_beside_filters_agree_with_what_choosing_them_gives(sixty):
+    for asked in (
+        Asked("垃圾"),
+        Asked("生活垃圾"),
+        Asked("", {"outcome": ("警告",)}, date(2026, 1, 20), date(2026, 2, 3)),
+    ):
+        for name, rows in read.facets(asked).items():
+            for value, number in rows:
+                chosen = Asked(asked.q, {**asked.filters, name: (value,)}, asked.from_on, asked.to_on)
+                assert read.count(chosen) == number, (asked, name, value)
+
+
 def test_counting_stops_at_a_thousand():
     write.rebuild(record(number) for number in range(1, 1103))
     page = read.search(Asked(q="垃圾"))

@@ -133,7 +133,10 @@ def _insert(
 ) -> None:
     text = "\n".join(line.replace("\n", " ") for line in texts)
     pairs = [(name, value) for name, values in filters.items() for value in values if value]
-    tokens = " ".join(dict.fromkeys([*index_text(text).split(), *(filter_token(*pair) for pair in pairs)]))
+    months = [("month", str(body["decided_on"])[:7])] if body.get("decided_on") else []
+    tokens = " ".join(
+        dict.fromkeys([*index_text(text).split(), *(filter_token(*pair) for pair in pairs + months)])
+    )
     row = {
         "sequence": sequence,
         "id": body["id"],

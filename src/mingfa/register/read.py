@@ -53,26 +53,51 @@ def count(asked: Asked) -> int:
     return sum(1 for _ in _rows(asked, limit=MOST, columns="1"))
 
 
-def facets(asked: Asked) -> dict[str, list[tuple[str, int]]]:
+def facets(asked: Asked) -> dict[str, list[tuple[str, int | None]]]:
     """For each filter its values in the register and how many of the asked-for entries have each.
 
-    A filter's own choice does not narrow its own counts, so that one can see what else there would be.
+    A filter's own choice does not narrow its own counts, so that one can see what else there would be. A number
+    is None where counting would cost more than it tells: long words or days that match more than 1001.
     """
     base = schema.reader()
-    known: dict[str, list[tuple[str, int]]] = {name: [] for name in entries.FILTERS}
-    plainly = not (query_words(asked.q) or asked.from_on or asked.to_on)
-    for row in base.execute(
+    rows = base.execute(
         "SELECT name, value, entries FROM facet ORDER BY name, entries DESC, value LIMIT 60"
-    ):
-        others = {name: values for name, values in asked.filters.items() if name != row["name"]}
-        if plainly and not others:
-            number = row["entries"]
+    ).fetchall()
+    tally = _tally(asked) if _checks(asked)[0] else {}
+    plainly = not (query_words(asked.q) or asked.from_on or asked.to_on)
+    known: dict[str, list[tuple[str, int | None]]] = {name: [] for name in entries.FILTERS}
+    for name, value, total in rows:
+        others = {other: values for other, values in asked.filters.items() if other != name}
+        number: int | None
+        if tally is None:
+            number = None
+        elif _checks(asked)[0]:
+            number = tally.get((name, value), 0)
+        elif plainly and not others:
+            number = total
         else:
-            number = count(
-                Asked(asked.q, {**others, row["name"]: (row["value"],)}, asked.from_on, asked.to_on)
-            )
-        known[row["name"]].append((row["value"], number))
+            number = count(Asked(asked.q, {**others, name: (value,)}))
+        known[name].append((value, number))
     return known
+
+
+def _tally(asked: Asked) -> dict[tuple[str, str], int] | None:
+    """One pass over what was asked for, filters aside, instead of a count for each value; None beyond 1001."""
+    rows = _rows(Asked(asked.q, {}, asked.from_on, asked.to_on), limit=MOST, columns="entry.filters")
+    if len(rows) >= MOST:
+        return None
+    found: dict[tuple[str, str], int] = {}
+    for row in rows:
+        pairs = [(name, value) for name, value in json.loads(row["filters"])]
+        missed = {
+            name
+            for name, values in asked.filters.items()
+            if not any((name, value) in pairs for value in values)
+        }
+        for name, value in pairs:
+            if missed <= {name}:
+                found[name, value] = found.get((name, value), 0) + 1
+    return found
 
 
 def get(id: str) -> PublicRecord | Tombstone | None:
@@ -214,11 +239,18 @@ def _match(asked: Asked) -> str:
     for name, values in asked.filters.items():
         parts.append(_any(entries.filter_token(name, value) for value in values))
     if asked.from_on or asked.to_on:
-        first = max((asked.from_on or date(FIRST_YEAR, 1, 1)).year, FIRST_YEAR)
-        last = min((asked.to_on or date(LAST_YEAR, 1, 1)).year, LAST_YEAR)
-        years = range(first, max(first, last) + 1)
-        parts.append(_any(entries.filter_token("year", str(year)) for year in years))
+        parts.append(_any(_days(asked.from_on, asked.to_on)))
     return " AND ".join(part for part in parts if part)
+
+
+def _days(from_on: date | None, to_on: date | None) -> Iterator[str]:
+    """Tokens that every entry within the days has one of: months for up to two years, else years."""
+    first = max(from_on or date(FIRST_YEAR, 1, 1), date(FIRST_YEAR, 1, 1))
+    last = max(min(to_on or date(LAST_YEAR, 1, 1), date(LAST_YEAR, 1, 1)), first)
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    if len(months) <= 24:
+        return (entries.filter_token("month", f"{at // 12}-{at % 12 + 1:02d}") for at in months)
+    return (entries.filter_token("year", str(year)) for year in range(first.year, last.year + 1))
 
 
 def _any(tokens: Iterator[str]) -> str:

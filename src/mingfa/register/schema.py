@@ -1,5 +1,6 @@
 """The register file: plain SQLite that any machine can serve, with a full-text index over pairs of characters.
 
+What a search looks at stands first in a row: the rest may lie on other pages of the file.
 `entry.sequence` is the place in the register and the index's rowid: newest first is the index's own order. What is
 published lately lies in a small hot index, the rest in the main one, so that publishing never waits for a merge.
 """
@@ -23,11 +24,11 @@ CREATE TABLE entry (
     state TEXT NOT NULL,
     number TEXT NOT NULL,
     decided_on TEXT NOT NULL,
+    filters TEXT NOT NULL,
+    plain TEXT NOT NULL,
     card TEXT NOT NULL,
     body TEXT NOT NULL,
-    plain TEXT NOT NULL,
-    tokens TEXT NOT NULL,
-    filters TEXT NOT NULL
+    tokens TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE hot USING fts5(tokens, content='', detail=none, columnsize=0, tokenize="ascii tokenchars ':-'");
 CREATE VIRTUAL TABLE main USING fts5(tokens, content='', detail=none, columnsize=0, tokenize="ascii tokenchars ':-'");
