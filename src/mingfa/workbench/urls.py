@@ -8,9 +8,12 @@ from mingfa.workbench import (
     views_cases,
     views_downloads,
     views_inbox,
+    views_intake,
     views_move,
     views_parties,
+    views_people,
     views_review,
+    views_settings,
 )
 
 urlpatterns = [
@@ -25,10 +28,19 @@ urlpatterns = [
     path("parties/new/", views_parties.new, name="desk-party-new"),
     path("documents/<int:key>/", views_downloads.document, name="desk-document"),
     path("evidence/<slug:reference>/", views_downloads.evidence, name="desk-evidence"),
-    # Review, disclosure, intake, people, settings: the rail shows an entry as soon as its name exists here
-    # (desk-review, desk-disclosure, desk-intake, desk-people, desk-settings).
     path("reviews/", views_review.listing, name="desk-review"),
     path("reviews/<slug:reference>/", views_review.show, name="desk-review-case"),
+    path("intake/", views_intake.listing, name="desk-intake"),
+    path("intake/new/", views_intake.new, name="desk-intake-new"),
+    path("intake/<slug:reference>/", views_intake.show, name="desk-intake-one"),
+    path("intake/<slug:reference>/receipt/", views_intake.receipt, name="desk-intake-receipt"),
+    path("intake/<slug:reference>/case/", views_intake.begin, name="desk-intake-case"),
+    path("people/", views_people.listing, name="desk-people"),
+    path("people/new/", views_people.new, name="desk-person-new"),
+    path("people/<slug:reference>/", views_people.show, name="desk-person"),
+    path("settings/", views_settings.rules, name="desk-settings"),
+    path("settings/calendar/", views_settings.calendars, name="desk-calendar"),
+    path("settings/powers/", views_settings.powers, name="desk-powers"),
 ]
 
 # Last: whatever is not above answers like a case outside one's reach.

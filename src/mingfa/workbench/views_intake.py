@@ -60,7 +60,9 @@ def listing(request: HttpRequest) -> HttpResponse:
     before = request.GET.get("before", "")
     last = queries.find(actor.reach, before) if before else None
     if last is not None:
-        rows = rows.filter(Q(received_at__lt=last.received_at) | Q(received_at=last.received_at, pk__lt=last.pk))
+        rows = rows.filter(
+            Q(received_at__lt=last.received_at) | Q(received_at=last.received_at, pk__lt=last.pk)
+        )
     shown = list(rows[: PAGE + 1])
     return page(
         request,
@@ -200,7 +202,11 @@ class LetterSheet(views_move.Sheet):
     def carry_out(self) -> Case:
         """Open the case and tie the submission to it, in one transaction."""
         return handle.start_case(
-            self.submission, actor=self.actor.person, facts=self.values, key=self.key, procedure=self.procedure.key
+            self.submission,
+            actor=self.actor.person,
+            facts=self.values,
+            key=self.key,
+            procedure=self.procedure.key,
         )
 
 
