@@ -13,6 +13,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from tests.lawful import give_law
+from tests.people import A_TUESDAY, build_town
+from tests.procedures import filler
 
 from mingfa.case import act as door
 from mingfa.case import duties, registry, substance
@@ -23,9 +26,6 @@ from mingfa.kernel import clock
 from mingfa.kernel.refusal import Refused
 from mingfa.org import queries as org
 from mingfa.review.models import Opinion
-from tests.lawful import give_law
-from tests.people import A_TUESDAY, build_town
-from tests.procedures import filler
 
 STEPS = int(os.environ.get("MINGFA_TEST_STEPS", "10000"))
 A_STORY = 100
