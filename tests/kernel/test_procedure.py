@@ -20,7 +20,9 @@ SOUND = Procedure(
     moves=(
         Move("begin", "开始", (START,), "ONE", ("CASE_OFFICER",), "第一条"),
         Move("ask", "请示", ("ONE",), None, ("CASE_OFFICER",), "第二条", guards=(GUARD,)),
-        Move("allow", "批准", ("ONE",), "TWO", ("AGENCY_LEADER",), "第三条", approves="ask", documents=("D_X",)),
+        Move(
+            "allow", "批准", ("ONE",), "TWO", ("AGENCY_LEADER",), "第三条", approves="ask", documents=("D_X",)
+        ),
         Move(
             "finish",
             "办结",
@@ -74,7 +76,10 @@ def test_a_sound_table_has_no_fault():
         (with_clock(pauses=("ask",)), "有暂停就要有恢复"),
         (with_clock(article=""), "term：没有写依据的条文"),
         (with_clock(stops=("nothing",)), "动作“nothing”不存在"),
-        (replace(SOUND, steps=(*SOUND.steps, Step("LONELY", "孤立")), _moves={}), "LONELY：没有动作能走到这一步"),
+        (
+            replace(SOUND, steps=(*SOUND.steps, Step("LONELY", "孤立")), _moves={}),
+            "LONELY：没有动作能走到这一步",
+        ),
         (changed("finish", to_by=("how", {"a": "ONE", "b": "ONE"})), "从这一步走不到结案"),
     ],
 )

@@ -68,9 +68,7 @@ if not PORTAL_ONLY:
         *INSTALLED_APPS,
         *[
             f"mingfa.{room}"
-            for room in (
-                "ledger files org party law case recording review documents intake disclosure procedures workbench"
-            ).split()
+            for room in ["ledger", "files", "org", "party", "law", "case", "recording", "review", "documents", "intake", "disclosure", "procedures", "workbench"]
         ],
     ]
     MIDDLEWARE = [

@@ -43,7 +43,9 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps({"ok": not found, "procedures": rows}, ensure_ascii=False, indent=2))
     elif args.what == "list":
         for row in rows:
-            print(f"{row['key']} 第 {row['version']} 版 {row['title']}：{row['steps']} 步、{row['moves']} 个动作、{row['clocks']} 个期限")
+            print(
+                f"{row['key']} 第 {row['version']} 版 {row['title']}：{row['steps']} 步、{row['moves']} 个动作、{row['clocks']} 个期限"
+            )
     elif not found:
         print(f"{len(rows)} 张程序表都没有错误。")
     if args.what == "check" and found:
