@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.register.published import corrected, record, stone
 
 from mingfa.kernel import bigram
-from mingfa.register import read, schema, write
+from mingfa.register import entries, read, schema, write
 from mingfa.register.read import Asked
 from mingfa.register.record import PublicRecord
 
@@ -159,6 +159,24 @@ def test_nothing_of_a_withdrawn_record_is_left_in_the_file(in_main, sixty, setti
     assert read.get(gone.id).ground.startswith("行政复议机关")
     assert found(filters={"state": ("已撤回",)}) == [70] and found(q=gone.number) == [70]
     assert "染坊" not in str(read.search(Asked()).items)
+
+
+def test_a_withdrawal_is_not_called_done_while_a_reader_keeps_the_content_in_the_file(
+    sixty, settings, monkeypatch
+):
+    monkeypatch.setattr(schema, "PATIENCE", 0.1)
+    gone = record(70, party="绝无仅有染坊")
+    write.publish(gone)
+    write.fold()
+    slow = sqlite3.connect(settings.REGISTER, isolation_level=None)
+    slow.execute("BEGIN")
+    slow.execute("SELECT count(*) FROM entry").fetchone()
+    with pytest.raises(entries.StillHeld, match="还没有清除"):
+        write.withdraw(gone.id, stone(gone))
+    assert read.get(gone.id).state == "已撤回" and "绝无仅有".encode() in register_bytes(settings)
+    slow.close()
+    write.withdraw(gone.id, stone(gone))
+    assert "绝无仅有".encode() not in register_bytes(settings)
 
 
 def register_bytes(settings) -> bytes:

@@ -100,10 +100,22 @@ def optimize(base: sqlite3.Connection, index: str) -> None:
     base.execute(f"INSERT INTO {index}({index}) VALUES ('optimize')")
 
 
+class StillHeld(RuntimeError):
+    """Somebody reads an older state of the file, so that what was deleted still lies in it. Do the act again."""
+
+
 def wipe(base: sqlite3.Connection) -> None:
-    """Free pages and the write-ahead log hold nothing any more. Outside a transaction."""
+    """Free pages and the write-ahead log hold nothing any more. Outside a transaction.
+
+    Raises StillHeld when a reader keeps an older state longer than the connection waits: a checkpoint that is
+    held up answers so and fails nothing by itself.
+    """
     base.execute("VACUUM")
-    base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    held, *_ = base.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if held:
+        raise StillHeld(
+            "网页上已经生效，但有程序一直在读公示库，文件里的旧内容还没有清除。请停下它再做一次。"
+        )
 
 
 def index_of(base: sqlite3.Connection, sequence: int) -> str:

@@ -17,6 +17,7 @@ from pathlib import Path
 from django.conf import settings
 
 VERSION = 1
+PATIENCE = 20  # seconds that a writing waits for others
 TABLES = """
 CREATE TABLE entry (
     sequence INTEGER PRIMARY KEY,
@@ -48,7 +49,7 @@ def open_for_writing() -> sqlite3.Connection:
     """A connection for one writing; makes the file when it is not there. Deleted content is overwritten."""
     path = Path(settings.REGISTER)
     path.parent.mkdir(parents=True, exist_ok=True)
-    base = sqlite3.connect(path, timeout=20, isolation_level=None)
+    base = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     base.row_factory = sqlite3.Row
     base.execute("PRAGMA journal_mode=WAL")
     base.execute("PRAGMA synchronous=FULL")

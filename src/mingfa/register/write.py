@@ -30,7 +30,8 @@ def publish(record: PublicRecord) -> None:
 def withdraw(id: str, tombstone: Tombstone) -> None:
     """Take a record out of the register file, its index, free pages and log included; its tombstone stays.
 
-    Raises LookupError when no such record is public. Withdrawing twice changes only the tombstone.
+    Raises LookupError when no such record is public, StillHeld when a reader kept the old content in the file:
+    readers see the tombstone by then, withdrawing again clears the file. Twice changes only the tombstone.
     """
     base = schema.open_for_writing()
     try:

@@ -33,8 +33,12 @@ def run(args: argparse.Namespace) -> int:
         if settings.PORTAL_ONLY:
             raise Stop("这台机器只有公示网站，没有办案库，不能重建。请在办案的机器上运行。", 3)
         from mingfa.disclosure.rebuild import rebuild
+        from mingfa.register.entries import StillHeld
 
-        rebuild()
+        try:
+            rebuild()
+        except StillHeld as held:
+            raise Stop(str(held)) from held
     elif args.act == "fold":
         write.fold()
     status = read.status() | {"seconds": round(time.perf_counter() - begun, 3)}
