@@ -93,6 +93,29 @@ def test_a_withdrawn_decision_is_410_and_nowhere_else(township, client):
     assert "没有找到" in body(client.get("/decisions/?q=染料"))
 
 
+@pytest.mark.parametrize(
+    "address", ["/", "/decisions/?q=垃圾", f"/decisions/{LAST}/", "/duty/", "/officers/"]
+)
+def test_a_cache_asks_each_time_and_never_mixes_themes(address, township, client):
+    first = client.get(address)
+    assert "no-cache" in first["Cache-Control"] and "Cookie" in first["Vary"]
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 304
+    client.cookies["theme"] = "dark"
+    assert client.get(address, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
+def test_a_kept_page_of_a_withdrawn_decision_is_not_confirmed(township, client):
+    first = client.get(f"/decisions/{LAST}/")
+    write.withdraw(LAST, stone(record(30)))
+    assert client.get(f"/decisions/{LAST}/", headers={"If-None-Match": first["ETag"]}).status_code == 410
+    assert client.get(f"/decisions/{LAST}/proof.json").status_code == 410
+
+
+@pytest.mark.parametrize("address", ["/complain/", "/progress/?code=abcd", "/verify/"])
+def test_what_belongs_to_one_person_is_kept_by_no_cache(address, township, client):
+    assert "no-store" in client.get(address)["Cache-Control"]
+
+
 def test_missing_and_foreign_addresses_answer_alike(township, client):
     answers = {body(client.get(f"/decisions/{id}/")).replace(id, "") for id in ("nope", "r" + "0" * 25)}
     assert len(answers) == 1 and "没有这一页，或者没有公开。" in answers.pop()
