@@ -46,7 +46,8 @@ def act(
         case, move_key, actor, tuple(participants), happened_at, dict(facts or {}), key, late_reason
     )
     with transaction.atomic():
-        Case.objects.select_for_update().get(pk=case.root_id or case.pk)
+        if case.root_id:
+            Case.objects.select_for_update().get(pk=case.root_id)
         case = (
             Case.objects.select_for_update(of=("self",))
             .select_related("agency", "power_item")
@@ -266,7 +267,7 @@ def _target(attempt: Attempt) -> str:
 
 def _participate(attempt: Attempt, made: Act) -> None:
     rows = []
-    for part in duties.taking_part(attempt):
+    for part in attempt.taking_part:
         credential = None
         if part.capacity == duties.OFFICER:
             credential = org.credential_at(part.person, attempt.happened_at)
@@ -293,7 +294,7 @@ def _answer_request(attempt: Attempt, made: Act) -> None:
 
 def _append(attempt: Attempt, made: Act) -> None:
     opening = START in attempt.move.sources
-    parts = duties.taking_part(attempt)
+    parts = attempt.taking_part
     entry = append(
         "case_open" if opening else "case_act",
         attempt.case.log_subject,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from mingfa.case.models import Case
 from mingfa.kernel import clock
 from mingfa.kernel.procedure import Move, Procedure
+from mingfa.org import queries as org
 from mingfa.org.models import Person
 
 
@@ -41,6 +43,19 @@ class Attempt:
     def happened_on(self) -> date:
         """The local date of the act, from which statutory terms count."""
         return clock.local(self.happened_at).date()
+
+    @cached_property
+    def capacity(self) -> str:
+        """The role in which the actor may make this move; "" when he may not."""
+        held = org.roles(self.actor, self.case.agency)
+        return next((role for role in self.move.role if role in held), "")
+
+    @cached_property
+    def taking_part(self) -> tuple[Participant, ...]:
+        """Everybody who takes part, the actor in the capacity of the role he uses; each once in each capacity."""
+        actor = Participant(self.actor, self.capacity)
+        parts = {(part.person.pk, part.capacity): part for part in (actor, *self.participants)}
+        return tuple(parts.values())
 
     @property
     def persons(self) -> tuple[Person, ...]:

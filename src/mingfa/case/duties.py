@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingfa.case.attempt import Attempt, Participant
+from mingfa.case.attempt import Attempt
 from mingfa.case.models import Approval, Participation, Recusal
 from mingfa.kernel.refusal import Refusal
 from mingfa.org import queries as org
@@ -28,32 +28,17 @@ APART = {
 }
 
 
-def capacity_of(attempt: Attempt) -> str | None:
-    """The role in which the actor may make this move, or None."""
-    held = org.roles(attempt.actor, attempt.case.agency)
-    return next((role for role in attempt.move.role if role in held), None)
-
-
 def unmet(attempt: Attempt) -> Iterator[Refusal]:
     """Every unmet general condition: role, officers and credentials, recusal, separation of duties, approval."""
-    capacity = capacity_of(attempt)
-    if capacity is None:
+    if not attempt.capacity:
         who = "、".join(NAMES[role] for role in attempt.move.role)
         yield Refusal("ROLE", f"“{attempt.move.title}”由{who}办理，您没有这个岗位。", attempt.move.article)
     yield from _reach(attempt)
     if not attempt.asking:
         yield from _officers(attempt)
     yield from _recusal(attempt)
-    yield from _separation(attempt, capacity)
+    yield from _separation(attempt)
     yield from _approval(attempt)
-
-
-def taking_part(attempt: Attempt) -> list[Participant]:
-    """Everybody who takes part, the actor in the capacity of the role he uses; each person once in each capacity."""
-    capacity = capacity_of(attempt) or ""
-    actor = Participant(attempt.actor, capacity)
-    seen = {(part.person.pk, part.capacity): part for part in (actor, *attempt.participants)}
-    return list(seen.values())
 
 
 def _reach(attempt: Attempt) -> Iterator[Refusal]:
@@ -64,7 +49,7 @@ def _reach(attempt: Attempt) -> Iterator[Refusal]:
 def _officers(attempt: Attempt) -> Iterator[Refusal]:
     if not attempt.move.officers:
         return
-    officers = [part.person for part in taking_part(attempt) if part.capacity == OFFICER]
+    officers = [part.person for part in attempt.taking_part if part.capacity == OFFICER]
     if len(officers) < attempt.move.officers:
         yield Refusal(
             "G_TWO_OFFICERS",
@@ -114,10 +99,10 @@ def _recusal(attempt: Attempt) -> Iterator[Refusal]:
             )
 
 
-def _separation(attempt: Attempt, capacity: str | None) -> Iterator[Refusal]:
-    if capacity is None:
+def _separation(attempt: Attempt) -> Iterator[Refusal]:
+    if not attempt.capacity:
         return
-    now = taking_part(attempt)
+    now = attempt.taking_part
     before = Participation.objects.filter(
         case_id=attempt.case.pk, person__in=[part.person.pk for part in now]
     ).values_list("person_id", "capacity")

@@ -68,7 +68,21 @@ if not PORTAL_ONLY:
         *INSTALLED_APPS,
         *[
             f"mingfa.{room}"
-            for room in ["ledger", "files", "org", "party", "law", "case", "recording", "review", "documents", "intake", "disclosure", "procedures", "workbench"]
+            for room in [
+                "ledger",
+                "files",
+                "org",
+                "party",
+                "law",
+                "case",
+                "recording",
+                "review",
+                "documents",
+                "intake",
+                "disclosure",
+                "procedures",
+                "workbench",
+            ]
         ],
     ]
     MIDDLEWARE = [
