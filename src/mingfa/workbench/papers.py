@@ -62,3 +62,21 @@ def pieces(text: str, marks: tuple[Mark, ...]) -> tuple[Piece, ...]:
     if start < len(text):
         found.append(Piece(text[start:]))
     return tuple(found)
+
+
+def in_order(text: str, marks: list[Mark]) -> tuple[Piece, ...]:
+    """The text with the marks that come one after another; those found are taken off the list."""
+    found: list[Piece] = []
+    start = 0
+    while marks:
+        at = text.find(marks[0].words, start)
+        if at < 0:
+            break
+        mark = marks.pop(0)
+        if at > start:
+            found.append(Piece(text[start:at]))
+        found.append(Piece(mark.words, mark.number, mark.open))
+        start = at + len(mark.words)
+    if start < len(text) or not found:
+        found.append(Piece(text[start:]))
+    return tuple(found)
