@@ -13,11 +13,15 @@ class DocField:
     label: str
     article: str = ""
     required: bool = True
+    mend: str = "请补上以后再办。"
 
 
 @dataclass(frozen=True)
 class DocumentKind:
-    """One kind of document. `word` is its number word (文种代字); "" when it carries no number."""
+    """One kind of document. `word` is its number word (文种代字), which the rulebook may change; "" without a number.
+
+    `template` is the layout: letter, form, record or report. `version` goes up with every change of words or layout.
+    """
 
     code: str
     title: str
@@ -39,8 +43,24 @@ CF58, CF59, CF61 = "行政处罚法 第五十八条", "行政处罚法 第五十
 CF44, CF45, CF28 = "行政处罚法 第四十四条", "行政处罚法 第四十五条", "行政处罚法 第二十八条第一款"
 
 
+# Where what is missing is put right, for what the officer did not leave out in the form itself.
+_MENDS = {
+    "perform": "请系统管理员在机关资料里填写罚款缴纳账户。",
+    "remedies": "请系统管理员在机关资料里填写复议机关和管辖法院。",
+    "parties": "请先登记当事人。",
+    "officers": "请选上两名以上执法证有效的执法人员。",
+    "heard": "请先送达告知书，听取陈述、申辩。",
+    "findings": "请先认定违法事实。",
+    "evidence": "请先收集证据。",
+    "basis": "请在权责清单里补上处罚依据。",
+    "opinions": "请写审批意见。",
+}
+
+
 def _fields(*rows: tuple[str, str, str]) -> tuple[DocField, ...]:
-    return tuple(DocField(name, label, article) for name, label, article in rows)
+    return tuple(
+        DocField(name, label, article, mend=_MENDS.get(name, DocField.mend)) for name, label, article in rows
+    )
 
 
 _OFFICERS = ("officers", "两名以上执法人员和证号", "行政处罚法 第四十二条")
@@ -66,7 +86,9 @@ KINDS = (
             _PARTY,
             ("facts", "初步事实", CF54),
             ("basis", "依据", CF54),
+            ("jurisdiction", "管辖", "行政处罚法 第二十二条"),
             ("time_bar_on", "追责时效届满日", "行政处罚法 第三十六条"),
+            _OFFICERS,
             ("opinions", "审批意见", CF54),
         ),
         word="立",
@@ -113,6 +135,7 @@ KINDS = (
             _PARTY,
             ("act", "违法行为", CF28),
             ("basis", "依据", CF28),
+            ("remedies", "救济途径和期限", "行政复议法 第二十条"),
             ("requirement", "改正要求", CF28),
             ("fix_by", "改正期限", CF28),
         ),
@@ -175,7 +198,7 @@ KINDS = (
     DocumentKind(
         "D_LEGAL_OPINION",
         "法制审核意见书",
-        "report",
+        "form",
         False,
         _fields(
             ("points", "八项审核内容", CF58),
@@ -183,7 +206,7 @@ KINDS = (
             ("reviewer", "审核人", CF58),
             ("substance", "审核的实质内容摘要", CF58),
         ),
-        word="法审",
+        word="审",
         volume="side",
     ),
     DocumentKind(
@@ -232,6 +255,7 @@ KINDS = (
             ("place", "送达地点", CF61),
             _OFFICERS,
         ),
+        word="送",
     ),
     DocumentKind(
         "D_CLOSE",

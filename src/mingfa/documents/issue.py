@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+
+from django.db import transaction
 
 from mingfa.case import items
 from mingfa.case.attempt import Attempt
 from mingfa.case.models import Act, Decision
-from mingfa.documents import data, guards, numbering, render
+from mingfa.documents import data, guards, numbering, render, sealed
 from mingfa.documents.blocks import blocks
 from mingfa.documents.catalogue import CATALOGUE, DocumentKind
 from mingfa.documents.models import Document
+from mingfa.documents.money import day
 from mingfa.files import store
+from mingfa.kernel import clock, note
 from mingfa.kernel.procedure import Effect
-from mingfa.kernel.refusal import Refused
+from mingfa.kernel.refusal import Refusal, Refused
 from mingfa.ledger.append import append
+from mingfa.ledger.queries import latest_checkpoint
+from mingfa.org.models import Person
 
-SIGNED_BY_PARTY = {
-    "D_SITE": ["当事人（见证人）签名", "执法人员签名"],
-    "D_INQUIRY": ["被询问人签名", "执法人员签名"],
-    "D_STATEMENT": ["当事人签名", "执法人员签名"],
-    "D_SERVICE": ["受送达人签名", "送达人签名"],
+# Who signs at the foot of every sheet of a record.
+PAGE_SIGNERS = {
+    "D_SITE": ["当事人（在场人）", "执法人员"],
+    "D_INQUIRY": ["被询问人", "询问人"],
+    "D_STATEMENT": ["陈述申辩人", "执法人员"],
 }
+SEALED = {"D_ORDER_FIX", "D_PEN_NOTICE", "D_PENALTY", "D_NO_PENALTY"}  # CF 59Ⅱ and custom: the agency's seal
 
 
 def issues(code: str) -> Effect:
@@ -40,18 +48,22 @@ def _issue(kind: DocumentKind, attempt: Attempt, act: Act) -> Document:
     lacking = guards.missing(kind, fields)
     if lacking:
         raise Refused(*lacking)
-    number = numbering.take(case.agency, kind.word, attempt.happened_on.year) if kind.numbered else None
-    layout = page(kind, fields, number or "", attempt.happened_on)
-    file = store.put(render.pdf(layout), "application/pdf")
+    fields["checkpoint"] = _checkpoint() if kind.code in guards.OUTCOMES else ""
+    number = numbering.take(case.agency, kind, attempt.happened_on.year) if kind.numbered else None
+    text = number.text if number else None
+    file = store.put(render.pdf(page(kind, fields, text or "", attempt.happened_on)), "application/pdf")
     document = Document.objects.create(
         case=case,
         act=act,
         agency=case.agency,
         code=kind.code,
         title=kind.title,
-        number=number,
+        number=text,
+        word=number.word if number else "",
+        year=number.year if number else None,
+        place=number.place if number else None,
         template_version=kind.version,
-        data=fields,
+        data=sealed.seal(fields, file.digest),
         digest=file.digest,
         made_on=attempt.happened_on,
     )
@@ -66,34 +78,99 @@ def _issue(kind: DocumentKind, attempt: Attempt, act: Act) -> Document:
         volume=kind.volume,
     )
     if kind.code in guards.OUTCOMES:
-        Decision.objects.filter(case=case).update(document_number=number)
-    append(
-        "document",
-        case.log_subject,
-        public={
-            "code": kind.code,
-            "version": kind.version,
-            "digest": file.digest,
-            "on": str(document.made_on),
-        },
-        committed={"number": number or "", "title": kind.title},
-        claimed_at=act.happened_at,
-    )
+        Decision.objects.filter(case=case).update(document_number=text)
+    _log(document, act)
     return document
 
 
-def page(
-    kind: DocumentKind, fields: dict[str, Any], number: str, made_on, *, draft: bool = False
-) -> dict[str, Any]:
-    """A document as the layout takes it."""
+def _checkpoint() -> str:
+    """The last signed head of the public log, so that the paper names what it can be checked against (trust.md §1)."""
+    signed = latest_checkpoint()
+    return note.parse_checkpoint(note.parse(signed.note).text).text.strip() if signed else ""
+
+
+def _log(document: Document, act: Act) -> None:
+    append(
+        "document",
+        document.case.log_subject,
+        public={
+            "code": document.code,
+            "version": document.template_version,
+            "digest": document.digest,
+            "on": str(document.made_on),
+        },
+        committed={"number": document.number or "", "title": document.title},
+        claimed_at=act.happened_at,
+    )
+    if document.number:
+        append(
+            "document_number",
+            document.case.log_subject,
+            public={**_series(document), "digest": document.digest, "on": str(document.made_on)},
+            committed={"number": document.number},
+            claimed_at=act.happened_at,
+        )
+
+
+def _series(document: Document) -> dict[str, Any]:
+    """A number's place in its series, from which an auditor sees a gap."""
     return {
+        "agency": document.agency.reference,
+        "code": document.code,
+        "word": document.word,
+        "year": document.year,
+        "value": document.place,
+    }
+
+
+@transaction.atomic
+def void(document: Document, *, reason: str, by: Person, act: Act) -> Document:
+    """作废: the document keeps its number, which is never given again; the log says so (procedures §5).
+
+    Raises Refused without a reason, for a document voided before, and for a decision: that is changed or revoked by law.
+    """
+    row = Document.objects.select_for_update().select_related("case", "agency").get(pk=document.pk)
+    if row.code in guards.OUTCOMES:
+        raise Refused(
+            Refusal("VOID_DECISION", "决定书不能作废。", "行政处罚法 第七十五条", "请按撤销、变更决定办理。")
+        )
+    if not reason.strip():
+        raise Refused(Refusal("VOID_REASON", "作废文书没有写理由。", mend="请写明理由。", field="reason"))
+    if row.voided_on:
+        raise Refused(Refusal("VOID_TWICE", f"{row}已经在{day(row.voided_on)}作废。"))
+    row.voided_on, row.void_reason = clock.local(act.recorded_at).date(), reason.strip()
+    row.save(update_fields=["voided_on", "void_reason"])
+    append(
+        "document_number" if row.number else "document",
+        row.case.log_subject,
+        public={
+            **(_series(row) if row.number else {"code": row.code}),
+            "digest": row.digest,
+            "state": "VOIDED",
+            "by": by.pseudonym,
+        },
+        committed={"number": row.number or "", "reason": row.void_reason},
+        claimed_at=act.happened_at,
+    )
+    return row
+
+
+def page(
+    kind: DocumentKind, fields: dict[str, Any], number: str, made_on: date, *, draft: bool = False
+) -> dict[str, Any]:
+    """A document as the layout takes it. A draft has no number, no date and no seal."""
+    return {
+        "code": kind.code,
         "title": kind.title,
+        "template": kind.template,
         "agency": fields["agency"],
         "number": number,
         "case_no": fields["case_no"],
         "blocks": blocks(kind, fields),
-        "signers": SIGNED_BY_PARTY.get(kind.code, []),
-        "outgoing": kind.outgoing,
+        "page_signers": PAGE_SIGNERS.get(kind.code, []),
+        "seal": kind.code in SEALED and not draft,
         "draft": draft,
         "date": made_on,
+        "signed_on": "　　　　年　　月　　日" if draft else day(made_on),
+        "checkpoint": fields.get("checkpoint", ""),
     }

@@ -13,7 +13,11 @@ METHODS = (
 
 
 class Document(models.Model):
-    """One issued document. Nothing here is edited: a correction is a new document."""
+    """One issued document. Nothing here is edited: a correction is a new document, a voided one keeps its number.
+
+    `data` are its fields, personal values sealed (`documents.sealed`); `place` its number's place in the series of
+    agency, word and year.
+    """
 
     case = models.ForeignKey("case.Case", models.CASCADE, related_name="documents")
     act = models.ForeignKey("case.Act", models.PROTECT, related_name="documents")
@@ -21,15 +25,23 @@ class Document(models.Model):
     code = models.CharField("文书代码", max_length=20)
     title = models.CharField("名称", max_length=80)
     number = models.CharField("文号", max_length=60, null=True)
+    word = models.CharField("文种代字", max_length=20, blank=True)
+    year = models.PositiveSmallIntegerField("文号年份", null=True)
+    place = models.PositiveIntegerField("文号序号", null=True)
     template_version = models.PositiveSmallIntegerField("模板版本")
     data = models.JSONField("内容")
     digest = models.CharField("文件摘要", max_length=80)
     made_on = models.DateField("日期")
+    voided_on = models.DateField("作废日期", null=True)
+    void_reason = models.CharField("作废理由", max_length=200, blank=True)
 
     class Meta:
         verbose_name = "文书"
         constraints = [
-            models.UniqueConstraint(fields=["agency", "number"], name="document_number_once_per_agency")
+            models.UniqueConstraint(fields=["agency", "number"], name="document_number_once_per_agency"),
+            models.UniqueConstraint(
+                fields=["agency", "word", "year", "place"], name="document_place_once_per_series"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -42,7 +54,7 @@ class Service(models.Model):
     case = models.ForeignKey("case.Case", models.CASCADE, related_name="services")
     act = models.ForeignKey("case.Act", models.PROTECT, related_name="+")
     document = models.ForeignKey(Document, models.PROTECT, related_name="services")
-    kind = models.CharField("送达的文书", max_length=10)  # notice | decision
+    kind = models.CharField("送达的文书", max_length=10)  # notice | decision | order
     method = models.CharField("方式", max_length=20, choices=METHODS)
     receiver = models.CharField("签收人", max_length=80, blank=True)
     relation = models.CharField("与当事人关系", max_length=20, blank=True)

@@ -1,41 +1,63 @@
-"""代拟稿: the decision as it would be, without number, date or seal: what the reviewer and the leader read beforehand."""
+"""代拟稿: a document as it would be, without number, date or seal: what is read before anybody signs."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from mingfa.case import registry, substance
-from mingfa.case.attempt import Attempt
+from mingfa.case.attempt import Attempt, Participant
+from mingfa.case.duties import OFFICER
 from mingfa.case.models import Case
-from mingfa.documents import data, render
-from mingfa.documents.blocks import Block, blocks
+from mingfa.documents import data, html, render
 from mingfa.documents.catalogue import CATALOGUE
 from mingfa.documents.issue import page
 from mingfa.documents.models import Document
 from mingfa.kernel import clock
+from mingfa.kernel.procedure import Move, Procedure
 from mingfa.org.models import Person
 
 
 def decision_code(case: Case) -> str:
-    """Which decision the approved proposal leads to."""
-    proposal = substance.latest_proposal(case, approved=True)
+    """Which decision the newest proposal leads to."""
+    proposal = substance.latest_proposal(case)
     return "D_NO_PENALTY" if proposal is not None and proposal.outcome != "penalty" else "D_PENALTY"
 
 
-def _fields(case: Case, code: str, actor: Person) -> dict[str, Any]:
+def preview(case: Case, code: str = "", actor: Person | None = None) -> bytes:
+    """The draft as a PDF marked （代拟稿，未编号）; without a code the decision that the newest proposal leads to."""
+    return render.pdf(draft(case, code, actor))
+
+
+def draft(case: Case, code: str = "", actor: Person | None = None) -> dict[str, Any]:
+    """The draft as the layout takes it, and as `documents.html.paper` reads it; what is not known yet is left out."""
+    kind = CATALOGUE[code or decision_code(case)]
     procedure = registry.procedure_of(case)
-    return data.build(
-        Attempt(case=case, procedure=procedure, move=procedure.move("decide"), actor=actor), code
+    attempt = _attempt(case, procedure, _making(procedure, kind.code), actor)
+    fields = data.build(attempt, kind.code)
+    return page(kind, fields, "", clock.today(), draft=True)
+
+
+def paper(document: Document) -> list[html.Line]:
+    """The body of an issued document, for a page that shows it as paper."""
+    return html.body(document)
+
+
+def _making(procedure: Procedure, code: str) -> Move:
+    return next(move for move in procedure.moves if code in move.documents)
+
+
+def _attempt(case: Case, procedure: Procedure, move: Move, actor: Person | None) -> Attempt:
+    """An attempt at the move that would make the document, with what the case already knows instead of a filled form."""
+    last = case.acts.select_related("actor").order_by("-sequence").first()
+    assert last is not None  # every case begins with an act
+    rows = case.participations.filter(capacity=OFFICER).select_related("person").order_by("pk")
+    people = {row.person_id: Participant(row.person, OFFICER) for row in rows}
+    facts = {"hearing_right": True} if case.notices.filter(hearing_right=True).exists() else {}
+    return Attempt(
+        case=case,
+        procedure=procedure,
+        move=move,
+        actor=actor or last.actor,
+        participants=tuple(people.values()),
+        facts=facts,
     )
-
-
-def preview(case: Case, actor: Person) -> bytes:
-    """The draft decision as a PDF marked （代拟稿，未编号）."""
-    code = decision_code(case)
-    fields = _fields(case, code, actor)
-    return render.pdf(page(CATALOGUE[code], fields, "", clock.today(), draft=True))
-
-
-def paper(document: Document) -> list[Block]:
-    """An issued document as blocks, for a page that shows it as paper."""
-    return blocks(CATALOGUE[document.code], document.data)

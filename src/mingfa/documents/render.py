@@ -2,77 +2,95 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import re
 import threading
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+import segno
 import typst
 
-TEMPLATE = Path(__file__).parent / "typst" / "document.typ"
+from mingfa.documents import fonts
+from mingfa.documents.fonts import font_paths
+from mingfa.kernel.refusal import Refusal, Refused
+
+__all__ = ["font_paths", "pdf", "png"]
+
+FOLDER = Path(__file__).parent / "typst"
+TEMPLATES = {"letter": "letter.typ", "report": "letter.typ", "form": "form.typ", "record": "record.typ"}
 
 _compilers = threading.local()
-
-
-@cache
-def font_paths() -> tuple[str, ...]:
-    """Where fonts are looked for beside the system's: the site's own folder first, an installed package last.
-
-    A fresh machine without Chinese fonts still prints: the package carries Noto Sans CJK.
-    """
-    found = []
-    own = os.environ.get("MINGFA_FONTS", "")
-    if own:
-        found.append(own)
-    package = importlib.util.find_spec("manimgx_fonts_cjk")
-    if package and package.submodule_search_locations:
-        found.append(str(Path(next(iter(package.submodule_search_locations)))))
-    return tuple(found)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
+_NO_GLYPH = re.compile('the text `"(.+?)"`', re.S)
 
 
 def _compiler() -> Any:
     """This thread's compiler: it is not thread-safe and must not cross a fork, so each process and thread has its own."""
-    key = os.getpid()
-    if getattr(_compilers, "pid", None) != key:
-        _compilers.pid = key
+    here = os.getpid()
+    if getattr(_compilers, "pid", None) != here:
+        _compilers.pid = here
         _compilers.compiler = typst.Compiler(
-            str(TEMPLATE), root=str(TEMPLATE.parent), font_paths=list(font_paths()), sys_inputs={"data": "{}"}
+            root=str(FOLDER), font_paths=fonts.searched(), sys_inputs={"data": "{}"}
         )
     return _compilers.compiler
 
 
-def pdf(document: dict[str, Any]) -> bytes:
-    """The PDF/A-2b of a document: keys title, agency, number, case_no, blocks, signers, outgoing, draft, made_on, date."""
-    return _compile(document, "pdf", pdf_standards=["a-2b"])
+def pdf(page: dict[str, Any]) -> bytes:
+    """The PDF/A-2b of a page (`issue.page`). Raises Refused for a character that no font can print."""
+    return _compile(page, "pdf", pdf_standards=["a-2b"])
 
 
-def png(document: dict[str, Any], ppi: float = 80.0) -> list[bytes]:
-    """Each page as a picture."""
-    pages = _compile(document, "png", ppi=ppi)
-    return pages if isinstance(pages, list) else [pages]
+def png(page: dict[str, Any], ppi: float = 80.0) -> list[bytes]:
+    """Each sheet as a picture."""
+    made = _compile(page, "png", ppi=ppi)
+    return made if isinstance(made, list) else [made]
 
 
-def _compile(document: dict[str, Any], form: str, **options: Any) -> Any:
-    made_on: date = document["date"]
+def _compile(page: dict[str, Any], form: str, **options: Any) -> Any:
+    made_on: date = page["date"]
     data = {
-        "checkpoint": "",
-        **document,
+        **page,
+        "fonts": fonts.families(),
         "date": [made_on.year, made_on.month, made_on.day],
-        "signed_on": f"{made_on.year}年{made_on.month}月{made_on.day}日",
+        "checkpoint": _checkpoint(page.get("checkpoint") or ""),
     }
-    inputs = {"data": json.dumps(data, ensure_ascii=False)}
+    text = json.dumps(_printable(data), ensure_ascii=False)
     # One fixed instant a document: the date printed on it, or PDF bytes would differ from one run to the next.
     stamp = int((made_on - date(1970, 1, 1)).total_seconds())
-    made = _compiler().compile(format=form, sys_inputs=inputs, timestamp=stamp, **options)
-    return made
+    source = str(FOLDER / TEMPLATES[page["template"]])
+    try:
+        return _compiler().compile(
+            input=source, format=form, sys_inputs={"data": text}, timestamp=stamp, **options
+        )
+    except typst.TypstError as problem:
+        unknown = _NO_GLYPH.findall(f"{problem.message}{problem.diagnostic}")
+        if not unknown:
+            raise
+        shown = "、".join(f"“{part}”" for part in dict.fromkeys(unknown))
+        raise Refused(
+            Refusal(
+                "DOC_FONT",
+                f"{page['title']}里的{shown}没有字体可以印出来。",
+                mend="请换掉这些符号；是人名用字的，请系统管理员把含这个字的字体放进 MINGFA_FONTS 文件夹。",
+            )
+        ) from problem
 
 
-def pages(data: bytes) -> int:
-    """How many pages a PDF has, counted in its page tree."""
-    counts = re.findall(rb"/Type\s*/Pages[^>]*?/Count\s+(\d+)", data)
-    return max((int(count) for count in counts), default=0)
+def _checkpoint(text: str) -> dict[str, str] | None:
+    """A checkpoint of the log as the footer takes it: text and QR code of the same text."""
+    if not text:
+        return None
+    code = segno.make(text, error="m", micro=False)
+    return {"text": text, "qr": code.svg_inline(border=0, omitsize=True)}
+
+
+def _printable(value: Any) -> Any:
+    """Without control characters and halves of characters, which come along with pasted text."""
+    if isinstance(value, str):
+        return _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "　"))
+    if isinstance(value, dict):
+        return {name: _printable(part) for name, part in value.items()}
+    return [_printable(part) for part in value] if isinstance(value, (list, tuple)) else value
