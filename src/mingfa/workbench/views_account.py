@@ -68,3 +68,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """Something broke on our side: when it was, so that it can be found in the log. Uses no database."""
     context = {"theme": theme_of(request), "at": clock.local(clock.now())}
     return render(request, "workbench/500.html", context, status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form came without its token: most often the person signed out in another window meanwhile."""
+    return render(request, "workbench/csrf.html", {"theme": theme_of(request)}, status=403)

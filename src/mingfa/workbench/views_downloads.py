@@ -9,12 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from mingfa.case.models import Case
 from mingfa.documents.models import Document
 from mingfa.files import store
+from mingfa.files.admission import KINDS
 from mingfa.files.models import File
 from mingfa.kernel.refusal import Refused
 from mingfa.recording.custody import open_original
 from mingfa.recording.models import Evidence, OriginalOpened
 from mingfa.workbench.shell import actor_of, page, signed_in
 
+ENDINGS = {kind.media_type: kind.endings[0] for kind in KINDS}
 SANDBOX = "sandbox; default-src 'none'"
 
 
@@ -50,7 +52,8 @@ def evidence(request: HttpRequest, reference: str) -> HttpResponse:
         return page(request, "workbench/unreadable.html", context, status=500)
     kept = File.objects.filter(digest=row.file_digest).first()
     media_type = kept.media_type if kept else "application/octet-stream"
-    return _bytes(data, media_type, row.file_name or f"证据{row.number}", "attachment")
+    ending = ENDINGS.get(media_type, "bin")
+    return _bytes(data, media_type, row.file_name or f"证据{row.number} {row.title}.{ending}", "attachment")
 
 
 def _bytes(data: bytes, media_type: str, name: str, how: str) -> HttpResponse:

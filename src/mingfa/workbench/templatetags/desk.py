@@ -9,7 +9,8 @@ from typing import Any
 from django import template
 from django.utils.safestring import mark_safe
 
-from mingfa.case.queries import ClockView
+from mingfa.case import registry
+from mingfa.case.queries import ClockView, Todo
 from mingfa.kernel import clock
 from mingfa.kernel.workdays import weekday
 from mingfa.workbench import typed
@@ -76,6 +77,13 @@ def chip_class(view: ClockView | None) -> str:
     return {"late": "chip-late", "soon": "chip-soon", "paused": "chip-paused", "pending": "chip-unknown"}.get(
         view.state if view else "", ""
     )
+
+
+@register.filter
+def button(todo: Todo) -> str:
+    """The verb on the button of what waits; long ones and moves without one say 去办."""
+    word = registry.procedure_of(todo.case).move(todo.move_key).button
+    return word if 0 < len(word) <= 4 else "去办"
 
 
 @register.filter
