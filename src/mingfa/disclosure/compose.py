@@ -62,7 +62,7 @@ def compose(case: Case, secrets: list[Secret], *, summary: str = "") -> Composed
         "number": decision.document_number,
         "party": party,
         "party_kind": kind,
-        "cause": treated(case.power_item.title, "案由", secrets, hits),
+        "cause": treated(_cause(case), "案由", secrets, hits),
         "title": treated(case.title, "标题", secrets, hits),
         "conclusion": conclusion(decision),
         "outcomes": [row.get_kind_display() for row in decision.items.order_by("pk")] or ["不予处罚"],
@@ -72,6 +72,15 @@ def compose(case: Case, secrets: list[Secret], *, summary: str = "") -> Composed
         "course": course(case),
     }
     return Composed(content, tuple(hits))
+
+
+def _cause(case: Case) -> str:
+    """What the party did, from the case's own title; where that says something else, the item of the power list."""
+    names = case.parties.filter(capacity="PARTY").values_list("party__name", flat=True)
+    for name in names:
+        if case.title.startswith(name):
+            return case.title.removeprefix(name).removesuffix("案").strip() or case.power_item.title
+    return case.power_item.title
 
 
 def _party(case: Case, hits: list[Hit]) -> tuple[str, str]:
