@@ -18,6 +18,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 WRITERS = (1, 8)
+MOVE = "request_recusal"  # a plain act: no document, no clock, three rows
 
 
 def django_ready() -> None:
@@ -72,15 +73,17 @@ def write(part: int, parts: int, acts: int) -> None:
     cases = list(Case.objects.order_by("pk"))[part::parts]
     actor = Person.objects.get(name="何示例")
     run = time.time_ns()
-    act(cases[0], "explain_overdue", actor=actor, facts={"reason": "热身"}, key=f"warm-{run}-{part}")
+    other = Person.objects.get(name="陆样本")
+    facts = {"person": other.reference, "reason": "示例"}
+    act(cases[0], MOVE, actor=actor, facts=facts, key=f"warm-{run}-{part}")
     print("ready", flush=True)
     sys.stdin.readline()
     for number in range(acts):
         act(
             cases[number % len(cases)],
-            "explain_overdue",
+            MOVE,
             actor=actor,
-            facts={"reason": f"第 {number} 次"},
+            facts=facts,
             key=f"{run}-{part}-{number}",
         )
 

@@ -30,12 +30,10 @@ class Offer:
 
 
 def offered(case: Case, actor: Person) -> list[Offer]:
-    """Every move from the case's step, allowed ones first, in the order of the statute."""
+    """Every move from the case's step in the order of the statute: what leads on first, what lies aside last."""
     procedure = registry.procedure_of(case)
     offers = []
     for move in procedure.moves_from(case.step):
-        if move.hidden:
-            continue
         found = unmet(Attempt(case=case, procedure=procedure, move=move, actor=actor, asking=True))
         unmet_codes = {refusal.code for refusal in found}
         offers.append(
@@ -47,4 +45,4 @@ def offered(case: Case, actor: Person) -> list[Offer]:
                 mine=not unmet_codes & {"ROLE", "REACH"},
             )
         )
-    return sorted(offers, key=lambda offer: (not offer.mine, not offer.allowed))
+    return sorted(offers, key=lambda offer: (not offer.mine, offer.move.aside, not offer.allowed))

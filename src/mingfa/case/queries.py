@@ -190,7 +190,7 @@ def _todos(
         return found
     step = procedure.step(case.step)
     lead = next(
-        (move for move in procedure.moves_from(case.step) if move.button and not move.hidden),
+        (move for move in procedure.moves_from(case.step) if move.button and not move.aside),
         None,
     )
     if lead is None:

@@ -65,7 +65,7 @@ class Move:
 
     `officers` is how many law-enforcement officers with a valid credential must take part. `approves` names the request
     that a different person must have made before. `opens` says that the move begins a case. `to_by` chooses among
-    several target steps by a fact: (fact name, {value: step}).
+    several target steps by a fact: (fact name, {value: step}). `aside` marks an act off the usual way, shown last.
     """
 
     key: str
@@ -87,7 +87,7 @@ class Move:
     recording: str = "T"
     button: str = ""
     public: str = ""
-    hidden: bool = False
+    aside: bool = False
 
     @property
     def targets(self) -> tuple[str, ...]:

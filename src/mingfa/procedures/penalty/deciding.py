@@ -59,6 +59,7 @@ DECIDING = (
             review.bundle_complete,
         ),
         effects=(submit.hand_in,),
+        aside=True,
     ),
     Move(
         "request_material",
@@ -88,6 +89,7 @@ DECIDING = (
         (REVIEWER,),
         "行政处罚法 第五十八条",
         fields=forms.REASON,
+        aside=True,
     ),
     Move(
         "extend_review",
@@ -99,6 +101,7 @@ DECIDING = (
         fields=forms.OPINION,
         approves="request_review_extension",
         effects=(submit.extend_review,),
+        aside=True,
     ),
     Move(
         "give_opinion",

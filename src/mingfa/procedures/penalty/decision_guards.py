@@ -54,3 +54,12 @@ def _undecided(attempt: Attempt) -> Refusal | None:
 
 
 UNDECIDED = Guard("SECOND_DECISION", "本案还没有作出决定", "行政处罚法 第五十七条", _undecided)
+
+
+def _something_overdue(attempt: Attempt) -> Refusal | None:
+    if attempt.case.clocks.filter(stopped_at=None, wait=False, due_on__lt=attempt.happened_on).exists():
+        return None
+    return Refusal("NOT_OVERDUE", "没有超期的期限，不需要说明。", "行政处罚法 第六十条")
+
+
+SOMETHING_OVERDUE = Guard("NOT_OVERDUE", "有期限已经届满", "行政处罚法 第六十条", _something_overdue)

@@ -45,6 +45,7 @@ FINISHING = (
         "民事诉讼法 第九十一条",
         fields=forms.SERVICE_FAILED,
         advice="退回的邮件不算送达，要改用其他方式。",
+        aside=True,
     ),
     Move(
         "record_payment",
@@ -106,6 +107,7 @@ FINISHING = (
         guards=(filing_guards.NOT_FUTURE,),
         effects=(decisions.record_remedy_result, remedy_retracts),
         advice="变更、撤销、确认违法或无效的，三个工作日内撤回公开。",
+        aside=True,
     ),
     Move(
         "request_withdrawal",
@@ -116,6 +118,7 @@ FINISHING = (
         "行政处罚法 第五十七条",
         fields=forms.REASON,
         advice="违法事实不能成立，或者不应由本机关处罚。",
+        aside=True,
     ),
     Move(
         "withdraw_filing",
@@ -129,6 +132,7 @@ FINISHING = (
         guards=(decision_guards.UNDECIDED,),
         effects=(filing.pin_calendar,),
         public="撤销立案",
+        aside=True,
     ),
     Move(
         "request_recusal",
@@ -140,6 +144,7 @@ FINISHING = (
         fields=forms.RECUSAL,
         effects=(filing.request_recusal,),
         advice="决定作出以前，调查不停止。",
+        aside=True,
     ),
     Move(
         "decide_recusal",
@@ -151,6 +156,7 @@ FINISHING = (
         fields=forms.RECUSAL_DECISION,
         approves="request_recusal",
         effects=(filing.decide_recusal,),
+        aside=True,
     ),
     Move(
         "explain_overdue",
@@ -160,6 +166,8 @@ FINISHING = (
         (OFFICER, HEAD, REVIEWER),
         "行政处罚法 第六十条",
         fields=forms.REASON,
+        guards=(decision_guards.SOMETHING_OVERDUE,),
         effects=(filing.explain_overdue,),
+        aside=True,
     ),
 )

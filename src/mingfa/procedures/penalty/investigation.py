@@ -53,6 +53,7 @@ INVESTIGATION = (
         "行政处罚法 第四十六条第三款",
         fields=fields.EXCLUSION,
         effects=(collect.exclude_evidence,),
+        aside=True,
     ),
     Move(
         "interview",

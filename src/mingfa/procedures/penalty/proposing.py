@@ -53,6 +53,7 @@ PROPOSING = (
         "行政处罚法 第四十五条",
         fields=forms.REASON,
         advice="当事人的意见成立，或者发现不妥，回去重拟。",
+        aside=True,
     ),
     Move(
         "reinvestigate",
@@ -62,6 +63,7 @@ PROPOSING = (
         (OFFICER, HEAD, LEADER),
         "行政处罚法 第五十四条",
         fields=forms.REASON,
+        aside=True,
     ),
     Move(
         "serve_notice",
@@ -125,6 +127,7 @@ PROPOSING = (
         (OFFICER,),
         "行政处罚法 第六十四条",
         fields=forms.REASON,
+        aside=True,
     ),
     Move(
         "review_statement",

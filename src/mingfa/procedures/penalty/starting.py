@@ -89,6 +89,7 @@ STARTING = (
         (OFFICER, HEAD),
         "行政处罚法 第五十四条",
         fields=forms.NOT_FILING,
+        aside=True,
     ),
     Move(
         "not_file",
