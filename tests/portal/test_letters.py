@@ -32,6 +32,7 @@ def test_the_receipt_verifies_and_a_flipped_byte_does_not(township, client):
     data = client.get(f"/complain/{letter.code.lower()}/receipt.json").content
     good = client.post("/verify/", {"file": SimpleUploadedFile("receipt.json", data)})
     assert "✓ 有效" in text_of(good) and letter.code in text_of(good)
+    assert "<dt>收到时间</dt><dd>2026年6月16日 9:30</dd>" in text_of(good)
     assert "✓ 有效" in text_of(client.post("/verify/", {"text": data.decode() + "\n"}))
     bad = data.replace(b'"disclosed"', b'"disclosee"')
     assert "✕ 无效" in text_of(client.post("/verify/", {"file": SimpleUploadedFile("receipt.json", bad)}))

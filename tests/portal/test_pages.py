@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ElementTree
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tests.register.published import record, stone
 
 from mingfa.portal.lists import safe_cell
 from mingfa.register import read, schema, write
+from mingfa.register.record import Remedy
 
 pytestmark = pytest.mark.urls("mingfa.portal.urls")
 LAST = record(30).id
@@ -178,6 +181,15 @@ def test_remedies_say_days_left_and_what_is_past(township, client):
 
     with clock.standing_at(clock.at(date(2026, 6, 25))):
         assert "已经过期" in body(client.get("/decisions/past/"))
+
+
+def test_each_counted_day_stands_with_weekday_and_reason_once(township, client):
+    days = ((date(2026, 6, 10), True, 1, "星期三，工作日，计入"), (date(2026, 6, 11), False, None, ""))
+    remedy = Remedy("申请行政复议", date(2026, 6, 30), trace=days)
+    write.publish(record(30, remedies=(remedy,)))
+    text = re.sub(r"<[^>]+>", "", body(client.get(f"/decisions/{LAST}/")))
+    assert "2026年6月10日计入，第 1 日 星期三，工作日" in text and "工作日，计入" not in text
+    assert "2026年6月11日星期四，不计" in text
 
 
 def test_an_officer_card_says_what_holds_today(township, client):

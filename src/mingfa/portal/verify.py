@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from mingfa.inbox import signing
 from mingfa.kernel import proof
+from mingfa.portal.templatetags.portal import instant
 from mingfa.register import read
 from mingfa.register.record import PublicRecord
 
@@ -68,15 +71,24 @@ def _shown(verdict: proof.Verdict) -> list[tuple[str, str]]:
     entry = verdict.entry
     rows = []
     if verdict.kind == "receipt" and "code" in entry:
-        rows += [("回执编号", str(entry["code"])), ("收到时间（世界时）", str(entry["received_at"]))]
+        rows += [("回执编号", str(entry["code"])), ("收到时间", _said(entry.get("received_at")))]
     else:
         names = {"publish": "公示", "correct": "更正公示", "withdraw": "撤回公示"}
         rows += [
             ("记录的事", names.get(str(entry.get("t")), str(entry.get("t")))),
-            ("记录时间（世界时）", str(entry.get("ts"))),
+            ("记录时间", _said(entry.get("ts"))),
         ]
     content = verdict.disclosed.get("content")
     if isinstance(content, dict):
         labels = (("number", "文号"), ("party", "执法对象"), ("cause", "事由"), ("conclusion", "执法结论"))
         rows += [(label, str(content[name])) for name, label in labels if content.get(name)]
     return rows
+
+
+def _said(moment: object) -> str:
+    """An instant of the proof in Chinese time and words; what is no instant stays as it stands there."""
+    try:
+        found = datetime.fromisoformat(str(moment))
+    except ValueError:
+        return str(moment)
+    return instant(found) if found.tzinfo else str(moment)

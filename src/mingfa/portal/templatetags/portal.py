@@ -114,6 +114,12 @@ def instant(value: datetime | None) -> str:
 
 
 @register.filter
+def without_counted(reason: str) -> str:
+    """The reason of a counted day without saying once more that it counts."""
+    return reason.removesuffix("，计入")
+
+
+@register.filter
 def days_from_today(value: date) -> int:
     """Days until that day, negative when it is past."""
     return (value - clock.today()).days
