@@ -76,6 +76,11 @@ def test_the_next_lawful_step_is_the_filled_button(officer, case):
     assert '<li aria-current="step">线索' in html
 
 
+def test_a_step_that_leads_on_stands_before_what_may_be_done_besides(officer, case):
+    moves = page(officer, case).split('id="now"')[1].split("等别人办")[0]
+    assert moves.index("现场核查") < moves.index("登记回避申请")
+
+
 def test_what_is_missing_is_told_with_its_article_and_where_to_mend_it(town, officer, client_of, case):
     visit(town, officer, case)
     html = page(client_of("leader"), case)
@@ -98,6 +103,7 @@ def test_the_course_tells_who_and_what_was_made(town, officer, case):
     course = html.split('id="course"')[1]
     assert course.index("现场核查") < course.index("登记案源")  # newest first
     assert "何示例、陆样本" in course and "门前搭有雨棚一处。" in course
+    assert "PATROL" not in html and "SIGNED" not in html
     document = Document.objects.get(case=case, code="D_SITE")
     assert f'href="/desk/documents/{document.pk}/"' in course
 

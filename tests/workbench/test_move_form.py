@@ -225,3 +225,11 @@ def test_a_move_from_another_step_leads_back_to_the_case(officer, town):
     opened = clue(town)
     answer = officer.get(f"/desk/cases/{opened.reference}/do/close/")
     assert answer.status_code == 302 and answer.url.endswith(f"{opened.reference}/")
+
+
+def test_a_choice_is_told_in_words_and_an_ended_case_offers_nothing(client_of, case):
+    leader = client_of("leader")
+    form = {"key": "k-end", "expected": "1", "happened_at": "", "f.result": "good"}
+    html = leader.get(leader.post(address(case, "end"), form).url).content.decode()
+    assert "办得很好" in html and ">good<" not in html
+    assert "没有要办的事" in html

@@ -9,6 +9,7 @@ from django.core import signing
 from django.http import HttpRequest
 
 from mingfa.files import store
+from mingfa.files.admission import LARGEST
 from mingfa.kernel.procedure import Field, Move
 from mingfa.kernel.refusal import Refusal, Refused
 from mingfa.org.models import Person
@@ -70,6 +71,17 @@ def _file(request, name: str, field: Field, person: Person, faults: list[Refusal
     sent = request.FILES.get(name)
     if sent is None:
         return unseal(request.POST.get(f"{name}.{KEPT}", ""), person)
+    if sent.size > LARGEST:  # before a byte of it is in memory
+        most = LARGEST // (1024 * 1024)
+        faults.append(
+            Refusal(
+                "FILE_TOO_LARGE",
+                f"“{field.label}”的文件超过 {most} MB。",
+                mend="请压缩或者分段后再传。",
+                field=top,
+            )
+        )
+        return ""
     try:
         return store.put(sent.read(), sent.content_type or "", name=sent.name or "").digest
     except Refused as refused:

@@ -76,7 +76,10 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
             "step": procedure.step(case.step),
             "officers": "、".join(officers),
             "bar": bar(case, procedure),
-            "allowed": [block for block in blocks if block.offer.mine and block.offer.allowed],
+            "allowed": sorted(
+                (block for block in blocks if block.offer.mine and block.offer.allowed),
+                key=lambda block: not block.offer.move.button,
+            ),
             "missing": [block for block in blocks if block.offer.mine and not block.offer.allowed],
             "others": [block for block in blocks if not block.offer.mine],
             "happenings": _happenings(case, procedure, documents, evidence),
@@ -110,7 +113,6 @@ def _happenings(case: Case, procedure: Procedure, documents, evidence) -> list[H
     by_document = {f"documents:{row.pk}": row for row in documents}
     by_evidence = {f"recording:{row.reference}": row for row in evidence}
     titles = {move.key: move.title for move in procedure.moves}
-    steps = {step.key: step.title for step in procedure.steps}
     found = []
     for act in queries.timeline(case):
         links = []
@@ -126,7 +128,7 @@ def _happenings(case: Case, procedure: Procedure, documents, evidence) -> list[H
             Happening(
                 act=act,
                 title=titles.get(act.move, act.move),
-                sentence=act.summary or _sentence(act, steps),
+                sentence=act.summary or _sentence(act, procedure),
                 links=links,
                 who="、".join(people) or act.actor.name,
                 late=bool(act.late_reason),
@@ -135,10 +137,15 @@ def _happenings(case: Case, procedure: Procedure, documents, evidence) -> list[H
     return found
 
 
-def _sentence(act: Act, steps: dict[str, str]) -> str:
+TOLD = ("text", "content", "scene", "facts", "report", "explanation", "opinion", "reason", "result")
+
+
+def _sentence(act: Act, procedure: Procedure) -> str:
     """What was written, in short; else where the act led."""
-    for name in ("text", "content", "scene", "facts", "report", "explanation", "opinion", "reason", "result"):
+    fields = {field.name: field for move in procedure.moves if move.key == act.move for field in move.fields}
+    for name in TOLD:
         words = act.facts.get(name)
-        if isinstance(words, str) and len(words) > 3:
+        if name in fields and isinstance(words, str) and words:
+            words = dict(fields[name].choices).get(words, words)
             return words if len(words) <= 80 else f"{words[:80]}……"
-    return f"案件到“{steps.get(act.to_step, act.to_step)}”。" if act.to_step != act.from_step else ""
+    return f"案件到“{procedure.step(act.to_step).title}”。" if act.to_step != act.from_step else ""
