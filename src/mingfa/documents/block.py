@@ -51,15 +51,15 @@ def party_rows(parties: list[dict[str, str]]) -> list[Block]:
     """The party's box in a form."""
     found = []
     for party in parties:
-        found.append(row(("当事人", party["name"]), ("类型", party["kind"])))
+        found.append(row(("当事人", party["name"])))
         number = (party["identity_label"], party["identity"] or "—")
         if party["organisation"]:
             found.append(row(("法定代表人（负责人）", party["representative"] or "—"), number))
         else:
-            found.append(row(number, ("联系电话", party["phone"] or "—")))
+            found.append(row(number, ("类型", party["kind"])))
         found.append(row(("住所" if party["organisation"] else "住址", party["address"] or "—")))
-        if party["organisation"]:
-            found.append(row(("联系电话", party["phone"] or "—")))
+        phone = ("联系电话", party["phone"] or "—")
+        found.append(row(phone, ("类型", party["kind"])) if party["organisation"] else row(phone))
     return found
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from mingfa.documents.block import Block, paragraphs, party_rows, row, strong, table
-from mingfa.documents.block import opinion as _opinion_box
+from mingfa.documents.block import Block, paragraphs, party_rows, row, table
+from mingfa.documents.block import opinion as opinion_box
 
 __all__ = ["closing", "clue", "filing", "opinion", "proposal"]
 
 
 def _opinions(data: dict[str, Any]) -> list[Block]:
-    return [_opinion_box(part["label"], part["text"], part["name"], part["on"]) for part in data["opinions"]]
+    return [opinion_box(part["label"], part["text"], part["name"], part["on"]) for part in data["opinions"]]
 
 
 def clue(data: dict[str, Any]) -> list[Block]:
@@ -23,7 +23,7 @@ def clue(data: dict[str, Any]) -> list[Block]:
         row(("发生地点", data["place"] or "—")),
         row(("线索内容", data["content"])),
         row(("核查期限", data.get("verify_due") or "—"), ("登记人", data["registrar"])),
-        _opinion_box("承办机构处理意见", "", "", "　　　年　　月　　日"),
+        opinion_box("承办机构处理意见", "", "", "　　　年　　月　　日"),
     ]
 
 
@@ -40,7 +40,7 @@ def filing(data: dict[str, Any]) -> list[Block]:
         row(("处罚依据", data["basis"])),
         row(("管辖", data["jurisdiction"])),
         row(("追责时效", f"{data['time_bar_on']}届满（《行政处罚法》第三十六条）")),
-        row(("承办人", "\n".join(data["officers"]))),
+        row(("承办人", "、".join(data["officers"]))),
         *_opinions(data),
     ]
 
@@ -63,7 +63,7 @@ def proposal(data: dict[str, Any]) -> list[Block]:
         row(("处理理由", data["reason"])),
         row(("裁量说明", data["discretion"])),
         row(("拟处理意见", "\n".join(f"{line}。" for line in data["proposed"]))),
-        row(("承办人", "\n".join(data["officers"]))),
+        row(("承办人", "、".join(data["officers"]))),
         *_opinions(data),
     ]
 
@@ -74,23 +74,21 @@ def opinion(data: dict[str, Any]) -> list[Block]:
         [str(number), point["title"], point["verdict"], point["reason"] or "—"]
         for number, point in enumerate(data["points"], 1)
     ]
-    found = [
+    return [
         row(("案由", data["case_title"])),
         row(("案号", data["case_no"]), ("审核日期", data["made_on"])),
         row(("当事人", "、".join(party["name"] for party in data["parties"]))),
-        row(("承办人", "\n".join(data["officers"]) or "—")),
+        row(("承办人", "、".join(data["officers"]) or "—")),
         row(("拟处理意见", "\n".join(f"{line}。" for line in data["proposed"]) or "—")),
-        table(["序号", "审核内容", "结论", "说明"], [1, 5, 2, 5], rows),
-        row(("审核意见", data["result"])),
-    ]
-    if data["text"]:
-        found.append(row(("理由和建议", data["text"])))
-    return [
-        *found,
-        row(("审核人", data["reviewer"]), ("法律职业资格证书编号", data["qualification"] or "—")),
+        table(["序号", "审核内容", "结论", "说明"], [2, 9, 3, 8], rows),
+        opinion_box(
+            "审核意见",
+            "\n".join(part for part in (data["result"], data["text"]) if part),
+            f"{data['reviewer']}（法律职业资格证书 {data['qualification'] or '—'}）",
+            data["made_on"],
+        ),
         row(("审核所针对的实质内容摘要", data["substance"])),
         *paragraphs("审核以后，事实、证据、依据或者拟处理内容有变化的，本意见失效，应当重新送审。"),
-        strong(f"签名：　　　　　　　　　　　　　　　　{data['made_on']}"),
     ]
 
 
@@ -105,6 +103,6 @@ def closing(data: dict[str, Any]) -> list[Block]:
         row(("缴款情况", "\n".join(data["payments"]) or "—")),
         row(("改正复查", data["recheck"] or "—")),
         row(("处理结果和执行情况", data["result"])),
-        row(("承办人", "\n".join(data["officers"]))),
+        row(("承办人", "、".join(data["officers"]))),
         *_opinions(data),
     ]

@@ -99,7 +99,7 @@ def service(data: dict[str, Any]) -> list[Block]:
         rows.append(row(("附件（照片、录像、回执）", "；".join(data["evidence"]))))
     rows.append(row(("签收人和与受送达人关系", signed or "—")))
     rows.append(_place("受送达人（签收人）签名或者盖章"))
-    rows.append(row(("送达人", "\n".join(data["officers"]))))
+    rows.append(row(("送达人", "、".join(data["officers"]))))
     rows.append(_place("送达人签名"))
     rows.append(row(("备注", "—")))
     return rows

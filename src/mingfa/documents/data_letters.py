@@ -55,7 +55,7 @@ def notice(attempt: Attempt) -> dict[str, Any]:
     if attempt.facts.get("hearing_right"):
         within = deadlines.rule("PEN_HEARING_REQUEST", case.profile).length
         hearing = f"{you}有权要求听证，请自收到本告知书之日起{within}个工作日内向本机关提出。听证不收取费用。"
-    contact = "，".join(
+    contact = "\n".join(
         f"{label}：{value}"
         for label, value in (
             ("地址", agency.address),
