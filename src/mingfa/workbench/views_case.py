@@ -62,6 +62,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
     case = find(request, reference)
     procedure = registry.procedure_of(case)
     blocks = [_block(offer, procedure, case) for offer in offered(case, actor_of(request).person)]
+    usual = [block for block in blocks if not block.offer.move.aside]
     documents = list(case.documents.order_by("-pk"))
     evidence = list(evidence_of(case))
     parties = list(case.parties.select_related("party").order_by("pk"))
@@ -77,11 +78,16 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
             "officers": "、".join(officers),
             "bar": bar(case, procedure),
             "allowed": sorted(
-                (block for block in blocks if block.offer.mine and block.offer.allowed),
+                (block for block in usual if block.offer.mine and block.offer.allowed),
                 key=lambda block: not block.offer.move.button,
             ),
-            "missing": [block for block in blocks if block.offer.mine and not block.offer.allowed],
-            "others": [block for block in blocks if not block.offer.mine],
+            "missing": [block for block in usual if block.offer.mine and not block.offer.allowed],
+            "aside": [
+                block
+                for block in blocks
+                if block.offer.move.aside and block.offer.mine and block.offer.allowed
+            ],
+            "others": [block for block in usual if not block.offer.mine],
             "happenings": _happenings(case, procedure, documents, evidence),
             "clocks": clock_rows(queries.clocks(case), procedure),
             "documents": documents,
