@@ -23,6 +23,18 @@ KEEPERS = {SYSTEM_ADMIN, UNIT_HEAD, AGENCY_LEADER, AGENCY_PRINCIPAL, LEGAL_REVIE
 SOURCE = plain.Line(
     "source", "放假通知", hint="名称和文号，例如：国务院办公厅关于2027年部分节假日安排的通知。"
 )
+# How codes and placeholders inside a value are read to people.
+WORDS = (
+    ("surname_mou", "只留姓，名改为“某”"),
+    ("{word}", "机关代字"),
+    ("{kind}", "文种代字"),
+    ("{agency}", "机关代码"),
+    ("{year}", "年份"),
+    ("{n:03d}", "三位顺序号"),
+    ("{n:05d}", "五位顺序号"),
+    ("CLEAR", "两端的日子都不算"),
+    ("NTH", "往前数到那一天"),
+)
 LARGEST = 200_000  # a year's notice is some forty lines
 PARTS = (("desk-settings", "规则"), ("desk-calendar", "工作日历"), ("desk-powers", "权责事项"))
 
@@ -62,7 +74,10 @@ def _written(setting: rulebook.Setting) -> str:
         return f"{value / 100:,.0f} 元" if value is not None else "没有填"
     if kind == "table":
         return f"{len(value)} 行"
-    return str(value) if value not in (None, "") else "没有填"
+    text = str(value) if value not in (None, "") else "没有填"
+    for code, word in WORDS:
+        text = text.replace(code, word)
+    return text
 
 
 @signed_in
