@@ -95,6 +95,7 @@ def test_an_opinion_is_given_from_the_page(client_of, waiting):
     assert waiting.case.step == "LEGAL_PASSED"
     html = client_of("reviewer").get(address(waiting.case)).content.decode()
     assert "第 1 轮意见：同意" in html and "give_opinion" not in html
+    assert html.count("<b>符合</b>") == len(POINTS)
 
 
 def test_unmet_points_forbid_agreement_and_every_word_is_kept(client_of, waiting):

@@ -20,7 +20,7 @@ from mingfa.law import calendar
 from mingfa.recording.queries import evidence_of_items
 from mingfa.review import queries
 from mingfa.review.models import RESULTS, ReviewRound
-from mingfa.review.points import POINTS, VERDICTS
+from mingfa.review.points import POINTS, VERDICT_NAMES, VERDICTS
 from mingfa.workbench import papers
 from mingfa.workbench.shell import AREAS, Actor, actor_of, page, signed_in
 from mingfa.workbench.steps import ClockRow, clock_rows
@@ -47,6 +47,8 @@ class Point:
     key: str
     title: str
     hint: str
+    verdict: str = ""
+    reason: str = ""
 
 
 def area(name: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
@@ -114,9 +116,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
             "changes": range(1, sum(one.differs for one in changes) + 1),
             "evidence": evidence,
             "basis": _basis(case),
-            "points": [
-                Point(number, key, title, hints.get(key, "")) for number, (key, title) in enumerate(POINTS, 1)
-            ],
+            "points": _points(handed_in, hints),
             "verdicts": VERDICTS,
             "results": RESULTS,
             "give": _offer(case, actor, "give_opinion"),
@@ -124,6 +124,23 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
             "key": secrets.token_urlsafe(16),
         },
     )
+
+
+def _points(handed_in: ReviewRound, hints: dict[str, str]) -> list[Point]:
+    """The eight points with what the machine sees, and with the judgment once there is one."""
+    opinion = getattr(handed_in, "opinion", None)
+    given = {row["point"]: row for row in opinion.points} if opinion else {}
+    return [
+        Point(
+            number,
+            key,
+            title,
+            hints.get(key, ""),
+            VERDICT_NAMES.get(given.get(key, {}).get("verdict", ""), ""),
+            given.get(key, {}).get("reason", ""),
+        )
+        for number, (key, title) in enumerate(POINTS, 1)
+    ]
 
 
 def _clock(case: Case) -> ClockRow | None:
