@@ -250,6 +250,12 @@ def test_whatever_is_asked_is_answered(query, township):
         body(response)
 
 
+def test_a_filter_the_form_does_not_offer_is_carried_along(township, client):
+    text = body(client.get("/decisions/?agency=532622107&outcome=罚款"))
+    assert '<input type="hidden" name="agency" value="532622107">' in text
+    assert '<input type="hidden" name="outcome"' not in text
+
+
 def test_a_bad_date_is_said_so_and_kept(township, client):
     text = body(client.get("/decisions/?q=垃圾&from=6月1日&to=2026-06-30"))
     assert "开始日期“6月1日”看不懂" in text and 'value="6月1日"' in text and 'value="垃圾"' in text

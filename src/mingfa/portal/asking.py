@@ -38,6 +38,11 @@ class Question:
         rows += [(name, value) for name, values in self.asked.filters.items() for value in values]
         return rows + [(name, self.typed[name]) for name in ("from", "to") if self.typed[name]]
 
+    def filters_without(self, offered: set[tuple[str, str]]) -> list[tuple[str, str]]:
+        """The filters that are on and not among those; a form that does not offer them must carry them along."""
+        pairs = [(name, value) for name, values in self.asked.filters.items() for value in values]
+        return [pair for pair in pairs if pair not in offered]
+
     def address(self, path: str, *, without: tuple[str, str] | None = None, after: str = "") -> str:
         """The address of the same question elsewhere: less one filter, or from a cursor on."""
         rows = [pair for pair in self.pairs() if pair != without] + ([("after", after)] if after else [])

@@ -17,6 +17,7 @@ from mingfa.register import read
 from mingfa.register.record import PublicRecord, Tombstone
 
 PATH = "/decisions/"
+OFFERED = tuple(name for name in NAMES if name != "agency")  # by code, from links of the agency's own site
 TITLES = [
     "公开标识",
     "文号",
@@ -43,13 +44,15 @@ def decisions(request: HttpRequest) -> HttpResponse:
             NAMES[name],
             [(value, number, value in question.asked.filters.get(name, ())) for value, number in rows],
         )
-        for name, rows in read.facets(question.asked).items()
+        for name, rows in read.facets(question.asked, OFFERED).items()
         if len(rows) > 1 or (rows and question.asked.filters.get(name))
     ]
+    offered = {(name, value) for name, _, rows in facets for value, _, _ in rows}
     page = {
         "question": question,
         "found": found,
-        "facets": [facet for facet in facets if facet[0] != "agency"],
+        "facets": facets,
+        "kept": question.filters_without(offered),
         "tags": question.tags(),
         "next": question.address(PATH, after=found.cursor) if found.cursor else "",
         "forms": [(form, question.address(f"{PATH}.{form.lower()}")) for form in ("CSV", "JSON", "Atom")],

@@ -16,6 +16,7 @@ from mingfa.register.record import DutyRow, OfficerCard, PowerCard, ProgressRow,
 MOST = 1001  # counting stops here: nobody turns fifty pages, and an exact count is linear
 PAGE = 20
 LOOKED_AT = 20_000  # candidates looked at for one page or count before the answer is called capped
+CHOICES = 12  # values offered for one filter
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
@@ -53,19 +54,17 @@ def count(asked: Asked) -> int:
     return sum(1 for _ in _rows(asked, limit=MOST, columns="1"))
 
 
-def facets(asked: Asked) -> dict[str, list[tuple[str, int | None]]]:
-    """For each filter its values in the register and how many of the asked-for entries have each.
+def facets(asked: Asked, names: tuple[str, ...] = entries.FILTERS) -> dict[str, list[tuple[str, int | None]]]:
+    """For each filter its commonest values in the register and how many of the asked-for entries have each.
 
     A filter's own choice does not narrow its own counts, so that one can see what else there would be. A number
     is None where counting would cost more than it tells: long words or days that match more than 1001.
     """
     base = schema.reader()
-    rows = base.execute(
-        "SELECT name, value, entries FROM facet ORDER BY name, entries DESC, value LIMIT 60"
-    ).fetchall()
+    rows = [row for name in names for row in base.execute(_COMMONEST, (name, CHOICES)).fetchall()]
     tally = _tally(asked) if _checks(asked)[0] else {}
     plainly = not (query_words(asked.q) or asked.from_on or asked.to_on)
-    known: dict[str, list[tuple[str, int | None]]] = {name: [] for name in entries.FILTERS}
+    known: dict[str, list[tuple[str, int | None]]] = {name: [] for name in names}
     for name, value, total in rows:
         others = {other: values for other, values in asked.filters.items() if other != name}
         number: int | None
@@ -191,6 +190,7 @@ def has(what: str) -> bool:
     return schema.reader().execute(f"SELECT EXISTS (SELECT 1 FROM {_TABLES[what]})").fetchone()[0] == 1
 
 
+_COMMONEST = "SELECT name, value, entries FROM facet WHERE name=? ORDER BY entries DESC, value LIMIT ?"
 _TABLES = {
     "officers": "officer",
     "powers": "power",

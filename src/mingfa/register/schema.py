@@ -3,6 +3,7 @@
 What a search looks at stands first in a row: the rest may lie on other pages of the file.
 `entry.sequence` is the place in the register and the index's rowid: newest first is the index's own order. What is
 published lately lies in a small hot index, the rest in the main one, so that publishing never waits for a merge.
+A query of one character asks for every pair that begins with it: both indexes keep those together (`prefix`).
 """
 
 from __future__ import annotations
@@ -31,8 +32,8 @@ CREATE TABLE entry (
     body TEXT NOT NULL,
     tokens TEXT NOT NULL
 );
-CREATE VIRTUAL TABLE hot USING fts5(tokens, content='', detail=none, columnsize=0, tokenize="ascii tokenchars ':-'");
-CREATE VIRTUAL TABLE main USING fts5(tokens, content='', detail=none, columnsize=0, tokenize="ascii tokenchars ':-'");
+CREATE VIRTUAL TABLE hot USING fts5(tokens, content='', detail=none, columnsize=0, prefix='1', tokenize="ascii tokenchars ':-'");
+CREATE VIRTUAL TABLE main USING fts5(tokens, content='', detail=none, columnsize=0, prefix='1', tokenize="ascii tokenchars ':-'");
 CREATE TABLE facet (name TEXT, value TEXT, entries INTEGER NOT NULL, PRIMARY KEY (name, value));
 CREATE TABLE officer (token TEXT PRIMARY KEY, place INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE TABLE power (code TEXT PRIMARY KEY, place INTEGER NOT NULL, body TEXT NOT NULL);
