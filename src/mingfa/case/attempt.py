@@ -27,6 +27,7 @@ class Attempt:
     """One attempt at one move. `facts` are cleaned by the move's fields; `asking` marks a look, not an act.
 
     While only asking what could be done, facts and participants are still unknown: guards about them stay silent then.
+    `held` are the actor's roles at the case's agency where the caller knows them already.
     """
 
     case: Case
@@ -38,6 +39,7 @@ class Attempt:
     recorded_at: datetime = field(default_factory=clock.now)
     facts: dict[str, Any] = field(default_factory=dict)
     asking: bool = False
+    held: frozenset[str] | None = None
 
     @property
     def happened_on(self) -> date:
@@ -47,7 +49,7 @@ class Attempt:
     @cached_property
     def capacity(self) -> str:
         """The role in which the actor may make this move; "" when he may not."""
-        held = org.roles(self.actor, self.case.agency)
+        held = self.held if self.held is not None else org.roles(self.actor, self.case.agency)
         return next((role for role in self.move.role if role in held), "")
 
     @cached_property

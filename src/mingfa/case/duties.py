@@ -42,6 +42,8 @@ def unmet(attempt: Attempt) -> Iterator[Refusal]:
 
 
 def _reach(attempt: Attempt) -> Iterator[Refusal]:
+    if attempt.capacity:  # a role at the agency lies within reach of it
+        return
     if attempt.case.agency_id not in org.reach(attempt.actor).own:
         yield Refusal("REACH", "这件案子不归您所在的机关办理。", "行政处罚法 第二十二条")
 

@@ -10,6 +10,7 @@ from mingfa.case.attempt import Attempt
 from mingfa.case.models import Case
 from mingfa.kernel.procedure import Guard, Move
 from mingfa.kernel.refusal import BLOCK, Refusal
+from mingfa.org import queries as org
 from mingfa.org.models import Person
 
 
@@ -32,9 +33,10 @@ class Offer:
 def offered(case: Case, actor: Person) -> list[Offer]:
     """Every move from the case's step in the order of the statute: what leads on first, what lies aside last."""
     procedure = registry.procedure_of(case)
+    held = org.roles(actor, case.agency)
     offers = []
     for move in procedure.moves_from(case.step):
-        found = unmet(Attempt(case=case, procedure=procedure, move=move, actor=actor, asking=True))
+        found = unmet(Attempt(case=case, procedure=procedure, move=move, actor=actor, asking=True, held=held))
         unmet_codes = {refusal.code for refusal in found}
         offers.append(
             Offer(

@@ -95,6 +95,7 @@ if not PORTAL_ONLY:
         "axes.middleware.AxesMiddleware",
     ]
     ROOT_URLCONF = "mingfa.config.urls"
+    CSRF_FAILURE_VIEW = "mingfa.config.urls.csrf_failure"
     CONTEXT_PROCESSORS += [
         "django.contrib.auth.context_processors.auth",
         "django.contrib.messages.context_processors.messages",
