@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -35,7 +36,7 @@ TELLING = (
     Line("phone", "来件人电话", optional=True),
     Line("address", "来件人住址", optional=True),
 )
-ANSWER = Line("words", "答复内容", "long", hint="写明核查情况和处理结果；来件人能看到。")
+ANSWER = Line("words", "答复内容", "long", hint="写明核查情况和处理结果。进度只显示“已答复”，内容请另行告知来件人。")
 NOTE = Line("note", "内部说明", optional=True)
 TOLD = {"take_up": "已开始核查。", "answer": "答复已记下，进度已更新。", "close": "已办结。"}
 READERS = frozenset(
@@ -198,6 +199,7 @@ class LetterSheet(views_move.Sheet):
     """登记案源 from a submission: source, receipt code, day and place come from it."""
 
     submission: Submission | None = None
+    asks_when: ClassVar[bool] = False  # the clue was received when the tip was
 
     def carry_out(self) -> Case:
         """Open the case and tie the submission to it, in one transaction."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -45,6 +45,7 @@ class Sheet:
     expected: int = 0
     words: str = ""
     refusals: tuple[Refusal, ...] = ()
+    asks_when: ClassVar[bool] = True
     known: dict[str, Any] = field(default_factory=dict)  # stands in the form before anybody types
 
     def carry_out(self) -> Case:

@@ -37,3 +37,15 @@
     });
   }
 })();
+
+// Said two minutes before the session ends; one press goes on.
+(() => {
+  "use strict";
+  const note = document.getElementById("ending");
+  if (!note) return;
+  const age = Number(note.dataset.age);
+  let timer;
+  const wait = () => { note.hidden = true; clearTimeout(timer); timer = setTimeout(() => { note.hidden = false; }, Math.max(age - 120, 1) * 1000); };
+  note.querySelector("button").addEventListener("click", () => fetch("/desk/settings/", { method: "HEAD" }).then((answer) => { if (answer.ok && !answer.redirected) wait(); else note.firstChild.data = "已经退出登录。请在新的一页登录，再回来提交。 "; }));
+  wait();
+})();
