@@ -35,12 +35,12 @@ def prepare(cases: int) -> None:
     from datetime import date
 
     from django.core.management import call_command
+    from tests.lawful import give_law
+    from tests.people import build_town
 
     from mingfa.case.open import open_case
     from mingfa.kernel import clock
     from mingfa.ledger import keys
-    from tests.lawful import give_law
-    from tests.people import build_town
 
     call_command("migrate", verbosity=0)
     keys.install()

@@ -8,6 +8,9 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from tests.case import tiny
+from tests.lawful import give_law
+from tests.people import A_TUESDAY, build_town
 
 from mingfa.case import act as door
 from mingfa.case.attempt import Participant
@@ -16,9 +19,6 @@ from mingfa.case.open import open_case
 from mingfa.kernel import clock
 from mingfa.kernel.refusal import Refused
 from mingfa.ledger.models import LedgerEntry
-from tests.case import tiny
-from tests.lawful import give_law
-from tests.people import A_TUESDAY, build_town
 
 NOW = clock.at(A_TUESDAY, 9)
 

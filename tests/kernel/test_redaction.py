@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
@@ -115,7 +116,7 @@ def test_positions_are_those_of_the_text(before, after):
 @given(st.text(max_size=200))
 def test_any_text_is_borne_and_findings_do_not_overlap(text):
     found = detect(text, [Secret("name", "钱虚构")])
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in itertools.pairwise(found):
         assert one.end <= other.start
 
 
