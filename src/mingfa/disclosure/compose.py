@@ -12,9 +12,11 @@ from typing import Any
 from mingfa.case import registry
 from mingfa.case.models import Case, Decision
 from mingfa.kernel import clock, deadlines, periods
-from mingfa.kernel.redaction import GROUNDS, Secret, detect, surname_only
-from mingfa.law import calendar
+from mingfa.kernel.redaction import Secret, detect, surname_only
+from mingfa.law import calendar, rulebook
 
+# Treated without asking anybody; everything else waits until a person has confirmed it.
+CERTAIN = ("name", "identity_number", "mobile", "phone", "bank_account", "bank_card", "birth", "email")
 NAME_RULE = "公示时隐去自然人姓名（政府信息公开条例 第十五条）"
 
 
@@ -42,33 +44,38 @@ def compose(case: Case, secrets: list[Secret], *, summary: str = "") -> Composed
     """The public copy of a penalty decision. `content` is plain JSON: what PublicRecord needs and nothing else."""
     decision = Decision.objects.select_related("proposal").get(case=case)
     hits: list[Hit] = []
-    party, kind = _party(case, hits)
+    how = rulebook.value("publication.citizen_name", case.agency).value
+    party, kind = _party(case, how, hits)
+
+    def shown(place: str, text: str) -> tuple[str, str]:
+        return place, treated(text, place, secrets, hits, hidden=how == "hidden")
+
+    concluded = shown("执法结论", conclusion(decision))
     fields = [
         ("执法机关", case.agency.name),
         ("执法对象", f"{party}（{kind}）"),
         ("执法类别", "行政处罚，普通程序"),
-        ("执法结论", conclusion(decision)),
+        concluded,
     ]
     for row in case.findings.filter(superseded_by=None).order_by("number"):
-        fields.append(("主要事实", treated(row.text, "主要事实", secrets, hits)))
-        fields.append(("违反规定", row.violated))
+        fields += [shown("主要事实", row.text), shown("违反规定", row.violated)]
     basis = "、".join(f"{row['law']} {row['article']}" for row in decision.proposal.basis)
     fields += [
-        ("处罚依据" if decision.outcome == "penalty" else "处理依据", basis),
-        ("裁量", treated(decision.proposal.discretion, "裁量", secrets, hits)),
-        ("权力来源", case.power_item.source),
+        shown("处罚依据" if decision.outcome == "penalty" else "处理依据", basis),
+        shown("裁量", decision.proposal.discretion),
+        shown("权力来源", case.power_item.source),
     ]
     content = {
         "number": decision.document_number,
         "party": party,
         "party_kind": kind,
         "cause": treated(_cause(case), "案由", secrets, hits),
-        "title": treated(case.title, "标题", secrets, hits),
-        "conclusion": conclusion(decision),
+        "title": shown("标题", case.title)[1],
+        "conclusion": concluded[1],
         "outcomes": [row.get_kind_display() for row in decision.items.order_by("pk")] or ["不予处罚"],
         "decided_on": decision.decided_on.isoformat(),
         "fields": [[label, value] for label, value in fields if value],
-        "summary": treated(summary, "简单说", secrets, hits),
+        "summary": shown("简单说", summary)[1],
         "course": course(case),
     }
     return Composed(content, tuple(hits))
@@ -83,45 +90,38 @@ def _cause(case: Case) -> str:
     return case.power_item.title
 
 
-def _party(case: Case, hits: list[Hit]) -> tuple[str, str]:
+def _party(case: Case, how: str, hits: list[Hit]) -> tuple[str, str]:
+    """执法对象 and its kind; of a citizen as much of the name as the rulebook lets the public see."""
     names, kinds = [], []
     for row in case.parties.filter(capacity="PARTY").select_related("party").order_by("pk"):
+        name, kind = row.party.name, row.party.get_kind_display()
         if row.party.kind == "CITIZEN":
-            shown = surname_only(row.party.name)
-            hits.append(Hit("执法对象", "自然人姓名", row.party.name, f"改为“{shown}”", NAME_RULE, True))
-            names.append(shown)
-            kinds.append("个人")
-        else:
-            names.append(row.party.name)
-            kinds.append(row.party.get_kind_display())
+            kind = "个人"
+            if how != "full":
+                name = surname_only(name) if how == "surname_mou" else "某人"
+                hits.append(Hit("执法对象", "自然人姓名", row.party.name, f"改为“{name}”", NAME_RULE, True))
+        names.append(name)
+        kinds.append(kind)
     return "、".join(names), "、".join(dict.fromkeys(kinds)) or "单位"
 
 
-def treated(text: str, place: str, secrets: list[Secret], hits: list[Hit]) -> str:
-    """The text with every finding replaced; each is told with its treatment and its ground."""
+def treated(text: str, place: str, secrets: list[Secret], hits: list[Hit], *, hidden: bool = False) -> str:
+    """The text with every finding replaced, each told with treatment and ground. `hidden`: not even the party's surname."""
     pieces, last = [], 0
     for finding in detect(text, secrets):
-        shown = _shown(finding.kind, finding.text)
+        if not finding.ground:
+            continue
+        shown = "某某" if hidden and finding.kind == "name" else _shown(finding.kind, finding.text)
         pieces += [text[last : finding.start], shown]
         last = finding.end
-        certain = finding.kind in ("name", "identity_number", "mobile", "phone", "bank_account")
-        treatment = f"改为“{shown}”" if shown else "删除"
-        hits.append(
-            Hit(
-                place,
-                finding.name,
-                finding.text,
-                treatment,
-                GROUNDS.get(finding.kind) or finding.ground,
-                certain,
-            )
-        )
+        certain = finding.valid and finding.kind in CERTAIN
+        hits.append(Hit(place, finding.name, finding.text, f"改为“{shown}”", finding.ground, certain))
     return "".join([*pieces, text[last:]])
 
 
 def _shown(kind: str, text: str) -> str:
-    if kind == "name":
-        return surname_only("".join(text.split()))
+    if kind in ("name", "third_name"):
+        return surname_only(text)
     if kind == "address":
         return _to_village(text)
     return "■■■"

@@ -8,7 +8,7 @@ from datetime import date
 from mingfa.disclosure.models import EDITED, OPEN, RETRACT_DUE, SUBMITTED, Duty
 from mingfa.disclosure.publish import late_workdays
 from mingfa.kernel import clock, periods
-from mingfa.law import calendar
+from mingfa.law import calendar, rulebook
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,35 @@ def queue(reach) -> list[Waiting]:
     found = []
     for duty in rows:
         due = duty.retract_due_on if duty.state == RETRACT_DUE else duty.due_on
-        left = periods.workdays_between(today, due, table) if due and due >= today else None
+        left = _workdays_left(today, due, table)
         found.append(Waiting(duty, due, late_workdays(due, today), left))
     return sorted(found, key=lambda waiting: waiting.due_on or date.max)
+
+
+def _workdays_left(today: date, due: date | None, table: periods.Calendar) -> int | None:
+    if due is None or due < today:
+        return None
+    try:
+        return periods.workdays_between(today, due, table)
+    except periods.CalendarNotPublished:
+        return None
+
+
+def public_until(duty: Duty) -> date:
+    """公开到: how long the copy stays public (G-43), by the rulebook: shorter for natural persons; from publication on."""
+    parties = duty.case.parties.filter(capacity="PARTY")
+    citizen = parties.exists() and not parties.exclude(party__kind="CITIZEN").exists()
+    key = "publication.keep_years_citizen" if citizen else "publication.keep_years"
+    years = int(rulebook.value(key, duty.agency).value)
+    return _years_later(duty.published_on or clock.today(), years)
+
+
+def _years_later(day: date, years: int) -> date:
+    """The same day some years later; 29 February becomes the 28th."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
 
 
 def find(reach, reference: str) -> Duty | None:

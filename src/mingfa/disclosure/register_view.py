@@ -17,6 +17,7 @@ from mingfa.disclosure.models import (
 )
 from mingfa.disclosure.publish import late_workdays
 from mingfa.kernel import clock
+from mingfa.kernel.workdays import written
 from mingfa.ledger import proof
 from mingfa.ledger.models import Leaf
 from mingfa.ledger.queries import find
@@ -86,19 +87,26 @@ def tombstone(duty: Duty) -> Tombstone:
     """What stays of a withdrawn decision: number, day, ground, whether in time; no party and no facts."""
     late = late_workdays(duty.retract_due_on, duty.withdrawn_on)
     decision = Decision.objects.get(case=duty.case_id)
+    event = duty.publications.filter(kind="withdraw").order_by("-pk").first()
     return Tombstone(
         id=duty.public_id,
         sequence=duty.sequence,
         number=decision.document_number,
         withdrawn_on=duty.withdrawn_on,
-        ground=f"原决定已{duty.retract_ground}",
+        ground=event.ground if event else f"原决定已{duty.retract_ground}",
         article=CF48,
-        in_time="按期撤回" if not late else f"逾期 {late} 个工作日撤回",
+        in_time=_in_time(duty, late),
         also="检索、列表、数据文件和证明同时撤下",
         agency=duty.agency.name,
         agency_code=duty.agency.region_code,
         decided_on=duty.decided_on,
     )
+
+
+def _in_time(duty: Duty, late: int) -> str:
+    due = f"，应在 {written(duty.retract_due_on)}前撤回" if duty.retract_due_on else ""
+    done = f"逾期 {late} 个工作日" if late else "按期"
+    return f"{written(duty.retract_from_on)}作出复议、诉讼或者纠正结果{due}。{done}。"
 
 
 def ledger() -> tuple[list[DutyRow], dict[str, object]]:

@@ -1,19 +1,27 @@
-"""What this case knows and the public may not see: the parties' secrets and every third person's name and number."""
+"""What this case knows and the public may not see: the parties' secrets, every third person's name, who told of the deed."""
 
 from __future__ import annotations
 
 from mingfa.case.models import Case
-from mingfa.disclosure.people import named_in
+from mingfa.disclosure.people import named_in, sender_of
 from mingfa.kernel.redaction import Secret
+from mingfa.law import rulebook
 from mingfa.party.queries import secrets as party_secrets
 
 
 def of_case(case: Case) -> list[Secret]:
-    """The parties' numbers, phones, addresses and natural names; the names of people asked, witnesses and receivers."""
-    found: dict[tuple[str, str], Secret] = {}
+    """The parties' numbers, phones, addresses and natural names; names of people asked, witnesses, receivers and senders."""
+    found: dict[str, Secret] = {}
+    full_names = rulebook.value("publication.citizen_name", case.agency).value == "full"
     for row in case.parties.select_related("party").order_by("pk"):
         for secret in party_secrets(row.party):
-            found[secret.kind, secret.value] = secret
+            third = secret.kind == "name" and row.capacity != "PARTY"
+            if full_names and secret.kind == "name" and row.party.kind == "CITIZEN" and not third:
+                continue
+            kind = "third_name" if third else secret.kind
+            found.setdefault(secret.value, Secret(kind, secret.value))
     for name in named_in(case):
-        found["name", name] = Secret("name", name)
+        found.setdefault(name, Secret("third_name", name))
+    for secret in sender_of(case):
+        found.setdefault(secret.value, secret)
     return list(found.values())
