@@ -12,10 +12,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from mingfa.case import queries as cases
 from mingfa.case import registry, substance
+from mingfa.case.act import unmet
+from mingfa.case.attempt import Attempt
 from mingfa.case.models import Case, RunningClock
-from mingfa.case.offered import Offer, offered
+from mingfa.case.offered import Offer
 from mingfa.documents.models import Document
 from mingfa.kernel import clock
+from mingfa.kernel.refusal import BLOCK
 from mingfa.law import calendar
 from mingfa.recording.queries import evidence_of_items
 from mingfa.review import queries
@@ -150,8 +153,19 @@ def _clock(case: Case) -> ClockRow | None:
 
 
 def _offer(case: Case, actor: Actor, key: str) -> Offer | None:
-    """That move as it stands for this person; None when the case is not there any more."""
-    return next((offer for offer in offered(case, actor.person) if offer.move.key == key), None)
+    """That move as it stands for this person; None when the case is not where it can be made."""
+    procedure = registry.procedure_of(case)
+    move = next((one for one in procedure.moves_from(case.step) if one.key == key), None)
+    if move is None:
+        return None
+    found = unmet(Attempt(case=case, procedure=procedure, move=move, actor=actor.person, asking=True))
+    return Offer(
+        move=move,
+        reasons=tuple(one for one in found if one.severity == BLOCK),
+        warnings=tuple(one for one in found if one.severity != BLOCK),
+        met=(),
+        mine=not {one.code for one in found} & {"ROLE", "REACH"},
+    )
 
 
 def _numbered(changes: list[queries.Changed]) -> list[tuple[int, queries.Changed]]:
