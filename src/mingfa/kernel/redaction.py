@@ -65,13 +65,13 @@ class Finding:
         return NAMES.get(self.kind, "其他")
 
 
-def detect(text: str, secrets: Iterable[Secret] = ()) -> list[Finding]:
+def detect(text: str, secrets: Iterable[Secret] = (), *, patterns: bool = True) -> list[Finding]:
     """Every finding in the text, in order; no two overlap, the case's own secrets hold where they meet a pattern.
 
-    Positions are those of the text as given; disguises are undone only for looking.
+    Positions are those of the text as given; disguises are undone only for looking. Without `patterns` only the secrets.
     """
     plain, places = _undisguised(text)
-    spans = [*_secret_spans(plain, secrets), *_pattern_spans(plain)]
+    spans = [*_secret_spans(plain, secrets), *(_pattern_spans(plain) if patterns else ())]
     found = []
     for kind, start, end, valid in _apart(plain, spans):
         first, last = places[start], places[end - 1] + 1
