@@ -113,12 +113,13 @@ def test_long_facts_flow_over_pages_and_nothing_is_lost():
     assert all(fact in text for fact in facts)
 
 
-def test_signature_and_date_never_stand_alone_at_the_edge_of_the_sheet():
-    """The signature is one piece: whatever the length of the text, agency and date are on the same page."""
-    for words in range(0, 900, 45):
-        data = render.pdf(decision_page(reason="示" * words))
+def test_signature_and_date_are_in_one_piece_and_never_alone_on_a_sheet():
+    """Whatever the length of the text: a sheet with nothing but signature and seal could be put under any text."""
+    for lines in range(0, 24):
+        data = render.pdf(decision_page(reason="示" * 28 * lines))
         last = re.sub(r"\s", "", PdfReader(io.BytesIO(data)).pages[-1].extract_text())
         assert "示例乡人民政府2026年6月16日（印章）" in last
+        assert "强制执行。示例乡人民政府" in last, lines
 
 
 def test_page_numbers_are_as_gb_t_9704_asks():
