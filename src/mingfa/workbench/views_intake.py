@@ -36,7 +36,9 @@ TELLING = (
     Line("phone", "来件人电话", optional=True),
     Line("address", "来件人住址", optional=True),
 )
-ANSWER = Line("words", "答复内容", "long", hint="写明核查情况和处理结果。进度只显示“已答复”，内容请另行告知来件人。")
+ANSWER = Line(
+    "words", "答复内容", "long", hint="写明核查情况和处理结果。进度只显示“已答复”，内容请另行告知来件人。"
+)
 NOTE = Line("note", "内部说明", optional=True)
 TOLD = {"take_up": "已开始核查。", "answer": "答复已记下，进度已更新。", "close": "已办结。"}
 READERS = frozenset(
