@@ -117,7 +117,7 @@ def notice(data: dict[str, Any]) -> list[Block]:
     return [
         *_to(data),
         *paragraphs(
-            f"{you}涉嫌{data['case_title'].removesuffix('案')}一案，本机关已经调查终结。"
+            f"{you}涉嫌{_deed(data)}一案，本机关已经调查终结。"
             f"现将拟作出行政处罚的内容及事实、理由、依据和{you}依法享有的权利告知如下："
         ),
         *_sections(
@@ -128,6 +128,14 @@ def notice(data: dict[str, Any]) -> list[Block]:
         ),
         *paragraphs(data["contact"]),
     ]
+
+
+def _deed(data: dict[str, Any]) -> str:
+    """The case's title without the name of the party to whom the letter speaks."""
+    title = data["case_title"].removesuffix("案")
+    for party in data["parties"]:
+        title = title.removeprefix(party["name"])
+    return title or data["case_title"]
 
 
 def _reasons(data: dict[str, Any], who: str) -> list[Block]:
