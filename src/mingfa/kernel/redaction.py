@@ -71,9 +71,11 @@ def detect(text: str, secrets: Iterable[Secret] = (), *, patterns: bool = True) 
     Positions are those of the text as given; disguises are undone only for looking. Without `patterns` only the secrets.
     """
     plain, places = _undisguised(text)
-    spans = [*_secret_spans(plain, secrets), *(_pattern_spans(plain) if patterns else ())]
+    taken = bytearray(len(plain))
+    spans = _apart(plain, taken, _secret_spans(plain, secrets), _SIGN)
+    spans += _apart(plain, taken, _pattern_spans(plain), _TELLS) if patterns else []
     found = []
-    for kind, start, end, valid in _apart(plain, spans):
+    for kind, start, end, valid in spans:
         first, last = places[start], places[end - 1] + 1
         found.append(Finding(kind, first, last, text[first:last], valid, GROUNDS.get(kind, XX15)))
     return sorted(found, key=lambda finding: finding.start)
@@ -340,14 +342,19 @@ def _bare(text: str) -> str:
     return "".join(character for character in text if character.isalnum()).upper()
 
 
-def _apart(plain: str, spans: Iterable[Span]) -> list[Span]:
+_SIGN = re.compile(r"\w")
+_TELLS = re.compile(rf"[0-9A-Za-z]|{_COUNT}\s*{_UNIT}")
+
+
+def _apart(
+    plain: str, taken: bytearray, spans: Iterable[Span], says_something: re.Pattern[str]
+) -> list[Span]:
     """No two overlap: what came first keeps its place, of a later one stays what sticks out and says something."""
-    taken = bytearray(len(plain))
     kept: list[Span] = []
     for kind, start, end, valid in spans:
         for first, last in _free(taken, start, end):
             whole = (first, last) == (start, end)
-            if whole or any(character.isalnum() for character in plain[first:last]):
+            if whole or says_something.search(plain[first:last]):
                 kept.append((kind, first, last, valid and whole))
         taken[start:end] = b"\1" * (end - start)
     return kept

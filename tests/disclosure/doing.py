@@ -1,0 +1,43 @@
+"""The usual ways of two people with one duty, and what is refused."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+import pytest
+
+from mingfa.case import outbox
+from mingfa.disclosure import prepare, publish
+from mingfa.disclosure.models import Duty, PublicCopy
+from mingfa.kernel.refusal import Refused
+
+
+def copy_of(duty: Duty, town, summary: str = "有人占道搭棚，罚款 500 元。", **more) -> PublicCopy:
+    """A copy whose doubtful places are all confirmed."""
+    copy = prepare.prepare(duty, town.publisher, summary=summary, **more)
+    for hit in copy.hits.filter(state="open"):
+        prepare.confirm_hit(hit, town.publisher)
+    return copy
+
+
+def handed_in(duty: Duty, town, **more) -> PublicCopy:
+    """A copy that waits for the reviewer."""
+    copy = copy_of(duty, town, **more)
+    prepare.submit(copy, town.publisher)
+    return PublicCopy.objects.get(pk=copy.pk)
+
+
+def published(duty: Duty, town, **more) -> Duty:
+    """The duty, public; the register knows."""
+    publish.approve(handed_in(duty, town, **more), town.publication_reviewer)
+    outbox.drain()
+    return Duty.objects.get(pk=duty.pk)
+
+
+@contextmanager
+def refused(code: str):
+    """Within the block something is refused with this code, in a whole sentence."""
+    with pytest.raises(Refused) as told:
+        yield
+    codes = {one.code: one for one in told.value.refusals}
+    assert code in codes and codes[code].reason.endswith("。"), codes
