@@ -15,8 +15,8 @@ from mingfa.org.models import Agency, Person
 
 REGULATION = "村庄和集镇规划建设管理条例"
 IN_FORCE = date(1993, 11, 1)  # the regulation's article 48
-_SOURCE = f"国务院令第116号《{REGULATION}》，是否仍有效待核对"
-_NO_FIGURE = "条例没有规定罚款数额，按云南省实施办法和裁量基准执行，待核对。"
+_SOURCE = f"国务院令第116号《{REGULATION}》"
+_NO_FIGURE = "条例是否仍有效待核对。条例没有规定罚款数额，按云南省实施办法和裁量基准执行，待核对。"
 _REMEDY = (
     "条例第四十四条的十五日与行政复议法第二十条、行政诉讼法第四十六条不一致，"
     "救济期限按法律告知：复议六十日、诉讼六个月。"
