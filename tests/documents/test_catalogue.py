@@ -7,6 +7,7 @@ from mingfa.case import registry
 from mingfa.documents import data, guards
 from mingfa.documents.blocks import _WORDS
 from mingfa.documents.catalogue import CATALOGUE, KINDS
+from mingfa.documents.sources import marked
 from mingfa.law.defaults import NUMBER_WORDS
 
 ISSUE_TWO = [
@@ -48,6 +49,18 @@ def test_every_document_of_the_table_is_issued_by_its_move_and_checked_before():
         for code in move.documents:
             own = code == "D_PEN_NOTICE"  # made from the proposal that the same move approves
             assert own or f"G_DOC_FIELDS_{code}" in checked, (move.key, code)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("村庄和集镇规划建设管理条例 第十八条第一款", "《村庄和集镇规划建设管理条例》第十八条第一款"),
+        ("《示例条例》第四十条", "《示例条例》第四十条"),
+        ("甲法 第一条、乙办法 第二条第（一）项。", "《甲法》第一条、《乙办法》第二条第（一）项"),
+    ],
+)
+def test_provisions_are_cited_with_the_marks_of_a_title(written, printed):
+    assert marked(written) == printed
 
 
 def test_one_officer_is_not_two():

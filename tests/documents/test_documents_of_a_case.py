@@ -135,7 +135,7 @@ def test_the_approval_names_who_asked_and_who_answered_in_which_capacity(noticed
 def test_records_name_both_officers_with_the_credential_of_that_instant(noticed):
     text = text_of(noticed.newest("D_INQUIRY"))
     assert text.count("执法证号") == 2 and "以上笔录我看过（向我宣读过），与我说的一致。" in text
-    assert "（以下空白）" in text and re.search(r"第1页共[23]页", text)
+    assert "（以下空白）" in text and re.search(r"第1页共\d页", text)
 
 
 def test_article_67_a_fine_without_an_account_to_pay_into_is_not_decided(story):

@@ -115,7 +115,7 @@ def test_long_facts_flow_over_pages_and_nothing_is_lost():
 
 def test_signature_and_date_are_in_one_piece_and_never_alone_on_a_sheet():
     """Whatever the length of the text: a sheet with nothing but signature and seal could be put under any text."""
-    for lines in range(0, 24):
+    for lines in range(24):
         data = render.pdf(decision_page(reason="示" * 28 * lines))
         last = re.sub(r"\s", "", PdfReader(io.BytesIO(data)).pages[-1].extract_text())
         assert "示例乡人民政府2026年6月16日（印章）" in last

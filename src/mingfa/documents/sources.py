@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from mingfa.case.attempt import Attempt
@@ -98,9 +99,21 @@ def findings(case: Case) -> list[dict[str, Any]]:
     """The facts found, each with the evidence that shows it."""
     rows = case.findings.filter(superseded_by=None).order_by("number").prefetch_related("items")
     return [
-        {"text": row.text, "violated": row.violated, "evidence": [item.title for item in row.items.all()]}
+        {
+            "text": row.text,
+            "violated": marked(row.violated),
+            "evidence": [item.title for item in row.items.all()],
+        }
         for row in rows
     ]
+
+
+_UNMARKED = re.compile(r"(?<!《)([\u4e00-\u9fff]+(?:法|条例|规定|办法|规则))\s+(?=第)")
+
+
+def marked(citation: str) -> str:
+    """A provision as documents write it: `某条例 第四十条` gets its 《》; what has them stays."""
+    return _UNMARKED.sub(r"《\1》", citation.strip()).rstrip("。")
 
 
 def evidence(case: Case) -> list[dict[str, str]]:
