@@ -1,6 +1,9 @@
-"""A decision against a villager, whose facts say more than the public may see; time stands an hour after it."""
+"""A decision against a villager, whose facts say more than the public may see; time stands some hours after it."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from tests.lawful import give_law
@@ -28,14 +31,15 @@ def town(db):
 
 
 @pytest.fixture
-def standing(town) -> Standing:
+def standing(town) -> Iterator[Standing]:
     """The decided case; its finding was written by somebody who put everything in."""
     made = brought_to(town, "DECIDED", party=town.citizen)
     known = details(town.citizen)
     Finding.objects.filter(case=made.case).update(
         text=FACTS.format(name=known.name, number=known.id_number, phone=known.phone, address=known.address)
     )
-    return made
+    with clock.standing_at(made.now + timedelta(hours=5)):
+        yield made
 
 
 @pytest.fixture

@@ -7,9 +7,12 @@ from contextlib import contextmanager
 import pytest
 
 from mingfa.case import outbox
+from mingfa.case.models import OutboxRow
 from mingfa.disclosure import prepare, publish
 from mingfa.disclosure.models import Duty, PublicCopy
 from mingfa.kernel.refusal import Refused
+from mingfa.ledger.checkpoint import checkpoint
+from mingfa.ledger.seal import seal
 
 
 def copy_of(duty: Duty, town, summary: str = "有人占道搭棚，罚款 500 元。", **more) -> PublicCopy:
@@ -30,14 +33,23 @@ def handed_in(duty: Duty, town, **more) -> PublicCopy:
 def published(duty: Duty, town, **more) -> Duty:
     """The duty, public; the register knows."""
     publish.approve(handed_in(duty, town, **more), town.publication_reviewer)
-    outbox.drain()
+    told()
     return Duty.objects.get(pk=duty.pk)
 
 
 @contextmanager
 def refused(code: str):
     """Within the block something is refused with this code, in a whole sentence."""
-    with pytest.raises(Refused) as told:
+    with pytest.raises(Refused) as raised:
         yield
-    codes = {one.code: one for one in told.value.refusals}
+    codes = {one.code: one for one in raised.value.refusals}
     assert code in codes and codes[code].reason.endswith("。"), codes
+
+
+def told() -> None:
+    """One round of the worker: seal, sign, tell the register; nothing may be left undone."""
+    seal()
+    checkpoint()
+    outbox.drain()
+    left = OutboxRow.objects.filter(done_at=None)
+    assert not left.exists(), list(left.values_list("topic", "error"))
