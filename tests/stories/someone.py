@@ -21,6 +21,14 @@ def accounts(deployment: Deployment) -> dict[str, str]:
     return {cells[1]: cells[2] for cells in (row.split("\t") for row in rows) if len(cells) == 3}
 
 
+def ready(deployment: Deployment) -> Deployment:
+    """A copy on a database with another address is set up there once, as after moving a deployment."""
+    if deployment.database_url:
+        made = deployment.command("setup")
+        assert made.returncode == 0, made.stderr
+    return deployment
+
+
 @dataclass
 class Someone:
     """One person, one browser, one server."""

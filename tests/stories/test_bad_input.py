@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
-from tests.stories.someone import Someone, Town
+from tests.stories.someone import Someone, Town, ready
 
 pytestmark = pytest.mark.browser
 
@@ -18,7 +18,7 @@ SCENE = "上午到现场复查，石料还在路边，没有清走。"
 
 @pytest.fixture
 def town(demonstration, start, new_page) -> Town:
-    return Town(demonstration, start(demonstration), new_page)
+    return Town(demonstration, start(ready(demonstration)), new_page)
 
 
 def happened(officer: Someone) -> int:

@@ -10,6 +10,8 @@ from dataclasses import replace
 from html import unescape
 from urllib.parse import quote, urldefrag, urljoin, urlsplit
 
+from tests.stories.someone import ready
+
 from mingfa.case.models import Case
 from mingfa.config.demonstration import build
 from mingfa.config.demonstration.lives import life
@@ -141,7 +143,7 @@ def test_nothing_unpublished_is_heard_outside_the_desk(demonstration, start):
     case = decided_but_not_public(receipt.code)
     worked = demonstration.command("worker", "--once")
     assert worked.returncode == 0, worked.stderr
-    server = start(demonstration, "--no-worker")
+    server = start(ready(demonstration), "--no-worker")
     code = receipt.code
     personal = [
         f"/progress/?code={code}",

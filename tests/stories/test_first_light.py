@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
-from tests.stories.someone import Someone, Town, until
+from tests.stories.someone import Someone, Town, ready, until
 
 from mingfa.config.demonstration.pictures import picture
 from mingfa.kernel.identifiers import invented_resident_id
@@ -36,7 +36,7 @@ LISTS = (
 
 @pytest.fixture
 def town(demonstration, start, new_page) -> Town:
-    return Town(demonstration, start(demonstration), new_page)
+    return Town(demonstration, start(ready(demonstration)), new_page)
 
 
 @pytest.fixture

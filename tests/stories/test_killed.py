@@ -18,7 +18,7 @@ from pathlib import Path
 
 from django.db import connection
 from tests.servers import Server
-from tests.stories.someone import accounts
+from tests.stories.someone import accounts, ready
 
 from mingfa.case.models import Act, Case, IdempotencyKey
 
@@ -158,7 +158,7 @@ def reached(seen, acting: Acting, seconds: float = 90) -> None:
 
 def test_nothing_acknowledged_is_lost_and_nothing_is_doubled(demonstration, start):
     demonstration.environment["MINGFA_SQLITE_SYNCHRONOUS"] = "FULL"
-    server = start(demonstration)
+    server = start(ready(demonstration))
     port = int(server.url.rsplit(":", 1)[1])
     client = Client(server.url)
     client.insists("/desk/login/")

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
-from tests.stories.someone import Town, until
+from tests.stories.someone import Town, ready, until
 
 pytestmark = pytest.mark.browser
 
@@ -39,7 +39,7 @@ def answer(address: str) -> tuple[int, str]:
 
 
 def test_a_revoked_decision_leaves_the_public_site(demonstration, start, new_page):
-    town = Town(demonstration, start(demonstration), new_page)
+    town = Town(demonstration, start(ready(demonstration)), new_page)
     citizen = town.someone().goes_to("/decisions/?q=残渣")
     citizen.page.get_by_role("link", name=FIRM).first.click()
     address = citizen.page.url
