@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingfa.case import substance
 from mingfa.case.attempt import Attempt
-from mingfa.case.models import Case, Participation
+from mingfa.case.models import Case, Participation, Proposal
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
 from mingfa.law import rulebook
@@ -12,6 +12,7 @@ from mingfa.review import queries
 from mingfa.review.points import POINTS, TITLES, VERDICT_NAMES
 
 CF58 = "行政处罚法 第五十八条"
+GRAVE = ("P06", "P07", "P08", "P09", "P10", "P11", "P12")
 INVOLVED = ("CASE_OFFICER", "UNIT_HEAD", "AGENCY_LEADER", "AGENCY_PRINCIPAL")
 
 # What must be in the bundle before it is handed in (S-13), by the title's word in the case's table of contents.
@@ -22,32 +23,49 @@ REQUIRED = (
 
 
 def need_legal_review(case: Case) -> tuple[bool, str]:
-    """Whether this decision must be reviewed, and why: the four cases of CF 58 and the agency's wider list (S-7 to S-11)."""
+    """Whether this decision must be reviewed, and why: the cases of CF 58 and the agency's wider list (S-7 to S-11).
+
+    Computed, never chosen: a rule of the agency may widen the list, nothing narrows what CF 58 asks.
+    """
     proposal = substance.latest_proposal(case)
     if case.complex_or_major:
         return True, "情节复杂、疑难，或者涉及多个法律关系"
-    if proposal is not None and proposal.outcome == "penalty":
-        citizen = case.parties.filter(
-            capacity="PARTY", party__kind__in=("CITIZEN", "INDIVIDUAL_BUSINESS")
-        ).exists()
-        key = f"review.fine_threshold_{'citizen' if citizen else 'org'}_fen"
-        threshold = int(rulebook.value(key, case.agency).value)
-        fine = sum(row.amount_fen or 0 for row in proposal.items.all() if row.kind in ("P03", "P04", "P05"))
-        if fine >= threshold:
-            return True, f"罚没 {fine / 100:,.2f} 元，达到法制审核数额 {threshold / 100:,.0f} 元"
+    if proposal is not None and proposal.outcome == "penalty" and (why := _weighty(case, proposal)):
+        return True, why
     if rulebook.value("review.all_ordinary", case.agency).value:
         return True, "本机关对普通程序案件全部进行法制审核"
     return False, "没有达到法制审核的情形"
 
 
+def _weighty(case: Case, proposal: Proposal) -> str:
+    """Why the penalty itself concerns weighty interests: its kind, or fine and confiscation by their thresholds (S-9)."""
+    rows = list(proposal.items.all())
+    grave = next((row for row in rows if row.kind in GRAVE), None)
+    if grave is not None:
+        return f"拟处“{grave.get_kind_display()}”，直接关系当事人重大权益"
+    citizens = ("CITIZEN", "INDIVIDUAL_BUSINESS")
+    citizen = case.parties.filter(capacity="PARTY", party__kind__in=citizens).exists()
+    who = "citizen" if citizen else "org"
+    for what, word, kinds in (("fine", "罚款", ("P03",)), ("confiscation", "没收", ("P04", "P05"))):
+        amount = sum(row.amount_fen or 0 for row in rows if row.kind in kinds)
+        threshold = rulebook.value(f"review.{what}_threshold_{who}_fen", case.agency).value
+        if amount and (threshold is None or amount >= int(threshold)):
+            limit = "没有设定" if threshold is None else f"{int(threshold) / 100:,.0f} 元"
+            return f"{word} {amount / 100:,.2f} 元，法制审核数额 {limit}"
+    return ""
+
+
 def _bundle(attempt: Attempt) -> Refusal | None:
-    titles = list(attempt.case.items.values_list("title", flat=True)) if attempt.case.pk else []
-    for word, link in REQUIRED:
-        if not any(word in title for title in titles):
-            return Refusal("S_13", f"送审材料缺“{word}”。", CF58, "请先补齐，再送审。", link=link)
-    if not attempt.case.items.filter(kind="evidence").exists():
-        return Refusal("S_13", "送审材料没有证据。", CF58, "请先收集证据。", link="collect_evidence")
-    return None
+    if attempt.case.pk is None:
+        return None
+    held = list(attempt.case.items.values_list("kind", "title"))
+    missing = [(word, link) for word, link in REQUIRED if not any(word in title for _, title in held)]
+    if not any(kind == "evidence" for kind, _ in held):
+        missing.append(("证据", "collect_evidence"))
+    if not missing:
+        return None
+    named = "、".join(f"“{word}”" for word, _ in missing)
+    return Refusal("S_13", f"送审材料缺{named}。", CF58, "请先补齐，再送审。", link=missing[0][1])
 
 
 bundle_complete = Guard("S_13", "送审材料齐全", CF58, _bundle)
@@ -73,7 +91,7 @@ reviewer_is_separate = Guard("S_3", "审核人员没有参与本案", CF58, _sep
 
 
 def _qualified(attempt: Attempt) -> Refusal | None:
-    problem = queries.reviewer_problem(attempt.actor, attempt.happened_on)
+    problem = queries.reviewer_problem(attempt.actor, attempt.happened_on, attempt.case.agency)
     if problem is None:
         return None
     return Refusal(

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingfa.case.models import Case, Participation, RunningClock
+from mingfa.law import rulebook
 from mingfa.org import queries as org
+from mingfa.org.models import Agency, Person
 from mingfa.review.models import Opinion, ReviewRound
 
 
@@ -126,6 +128,7 @@ def hints(case: Case) -> dict[str, str]:
     return found
 
 
-def reviewer_problem(person, on: date) -> str | None:
-    """Why this person may not review penalties (CF 58Ⅱ); None when he may."""
-    return org.reviewer_problem(person, on)
+def reviewer_problem(person: Person, on: date, agency: Agency) -> str | None:
+    """Why this person may not review penalties (CF 58Ⅱ); None when he may. The dividing day is a rule of the agency."""
+    since = date.fromisoformat(rulebook.value("review.qualified_since", agency).value)
+    return org.reviewer_problem(person, on, qualified_from=since)

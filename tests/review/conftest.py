@@ -1,0 +1,25 @@
+"""The town with its law, and a case that waits for its legal review."""
+
+from __future__ import annotations
+
+import pytest
+from tests.lawful import give_law
+from tests.people import A_TUESDAY, build_town
+from tests.procedures.stories import brought_to
+
+from mingfa.kernel import clock
+
+
+@pytest.fixture
+def town(db):
+    """The township on a Tuesday morning."""
+    with clock.standing_at(clock.at(A_TUESDAY, 9)):
+        built = build_town()
+        give_law(built)
+        yield built
+
+
+@pytest.fixture
+def standing(town):
+    """A case that was handed in for review."""
+    return brought_to(town, "LEGAL_REVIEW")
