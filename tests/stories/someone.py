@@ -68,8 +68,12 @@ class Someone:
         return self.page.locator(f".act-row > a[href$='/do/{move}/']").count() > 0
 
     def begins(self, move: str) -> Someone:
-        """Click the button of a move on the case page."""
-        self.page.locator(f".act-row > a[href$='/do/{move}/']").click()
+        """Click the button of a move on the case page; what is rarely done is unfolded first."""
+        button = self.page.locator(f".act-row > a[href$='/do/{move}/']")
+        folded = self.page.locator("details:not([open])").filter(has=button)
+        if folded.count():
+            folded.locator("> summary").click()
+        button.click()
         expect(self.page.locator("form.panel")).to_be_visible()
         return self
 
