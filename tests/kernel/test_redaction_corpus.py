@@ -157,6 +157,18 @@ def test_where_secrets_meet_patterns_nothing_in_between_stays_readable():
     assert not [words for words in ("虚构", "12", "139", "1111") if words in left]
 
 
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("约 6 立方米堆放在样本村三组。", "样本村三组"),
+        ("当事人未经批准在演示村二组建房", "演示村二组"),
+        ("现住砚山县蚌峨乡演示村4组12号", "砚山县蚌峨乡演示村4组12号"),
+    ],
+)
+def test_an_address_begins_where_the_place_name_begins(text, address):
+    assert [one.text for one in detect(text)] == [address]
+
+
 # What stands in every decision and is nobody's secret: here a finding would be a false alarm.
 HARMLESS = (
     "砚山县蚌峨乡人民政府",

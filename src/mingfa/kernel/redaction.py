@@ -163,9 +163,22 @@ def _pattern_spans(plain: str) -> Iterator[Span]:
     for kind, pattern, sure in _PATTERNS:
         for match in pattern.finditer(plain):
             start, end = match.span("what") if "what" in pattern.groupindex else match.span()
+            if kind == "address":
+                start += _words_before(plain[start:end])
             if kind != "mobile" or _regular(plain[start:end]):
                 yield kind, start, end, sure
     yield from _names_after_a_word(plain)
+
+
+_LEADING = re.compile(rf"[{_HAN}]*[在于住到至从址往系]")
+_PLACE_WORD = re.compile(r"村|寨|社区|街|大道|路|巷|弄|小区|花园|公寓")
+
+
+def _words_before(address: str) -> int:
+    """How many characters of the sentence stand before the place name: 堆放在｜样本村三组."""
+    place = _PLACE_WORD.search(address)
+    leading = _LEADING.match(address, 0, place.start()) if place else None
+    return leading.end() if leading and place and place.start() - leading.end() >= 1 else 0
 
 
 def _regular(text: str) -> bool:

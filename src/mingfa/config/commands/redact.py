@@ -25,9 +25,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print every finding; 1 when there is any."""
+    """Print every finding; 1 when any of them may not be public (a credit code may)."""
     text = _text(args.file)
     found = detect(text, _secrets(args.secrets))
+    barred = [finding for finding in found if finding.ground]
     if args.json:
         rows = [
             {
@@ -40,14 +41,15 @@ def run(args: argparse.Namespace) -> int:
             }
             for finding in found
         ]
-        print(json.dumps({"findings": rows, "clean": not rows}, ensure_ascii=False, indent=2))
+        print(json.dumps({"findings": rows, "clean": not barred}, ensure_ascii=False, indent=2))
     elif not found:
         print("没有找到不能公开的内容。")
     else:
         for finding in found:
-            doubt = "" if finding.valid else "，校验码不对"
-            print(f"第 {finding.start + 1} 字：{finding.name}“{finding.text}”{doubt}，{finding.ground}")
-    return 1 if found else 0
+            doubt = "" if finding.valid else "，不能确定，请人看过"
+            ground = finding.ground or "可以公开"
+            print(f"第 {finding.start + 1} 字：{finding.name}“{finding.text}”{doubt}，{ground}")
+    return 1 if barred else 0
 
 
 def _text(name: str) -> str:
