@@ -12,8 +12,9 @@ from mingfa.config import urls
 def test_a_fault_gets_a_page_of_its_own_door(path):
     answer = urls.server_error(RequestFactory().get(path))
     assert answer.status_code == 500
-    assert "明法" in answer.content.decode() or "公示" in answer.content.decode()
-    assert "Server Error" not in answer.content.decode()
+    said = answer.content.decode()
+    assert 'lang="zh-CN"' in said and "Server Error" not in said
+    assert ("portal.css" in said) == (not path.startswith("/desk/"))
 
 
 @pytest.mark.django_db
