@@ -14,6 +14,9 @@ from django.conf import settings
 from django.db import connection, connections, transaction
 from tests.databases import Deployment, deployment_at, drop_postgres, empty_postgres
 
+from mingfa.config.safekeeping.backup import digest_of
+from mingfa.config.safekeeping.restore import read_manifest
+from mingfa.config.safekeeping.state import Unsound
 from mingfa.files.models import File
 from mingfa.files.store import path_of, put
 from mingfa.ledger.append import append
@@ -204,6 +207,18 @@ def test_a_backup_with_one_changed_byte_is_refused(worked_on, elsewhere, tmp_pat
     refused(elsewhere.command("restore", tmp_path / "b"))
 
 
+def test_any_changed_byte_of_the_manifest_is_found_before_anything_is_built(worked_on, tmp_path):
+    answer(worked_on.command("backup", tmp_path / "b", "--json"))
+    place = tmp_path / "b/manifest.json"
+    whole = place.read_bytes()
+    for position in range(0, len(whole) - 1, 11):
+        place.write_bytes(whole[:position] + bytes([whole[position] ^ 1]) + whole[position + 1 :])
+        with pytest.raises(Unsound, match=r"manifest\.json"):
+            read_manifest(tmp_path / "b")
+    place.write_bytes(whole)
+    assert read_manifest(tmp_path / "b")["digest"]
+
+
 def test_a_backup_that_lost_a_part_is_refused(worked_on, elsewhere, tmp_path):
     answer(worked_on.command("backup", tmp_path / "b", "--json"))
     shutil.rmtree(tmp_path / "b/keys")
@@ -220,6 +235,7 @@ def test_half_a_restore_is_no_deployment(worked_on, elsewhere, tmp_path):
     answer(worked_on.command("backup", tmp_path / "b", "--json"))
     manifest = json.loads((tmp_path / "b/manifest.json").read_text("utf-8"))
     manifest["state"]["log_root"] = "00" * 32
+    manifest["digest"] = digest_of(manifest)
     (tmp_path / "b/manifest.json").write_text(json.dumps(manifest), "utf-8")
     assert "不一致" in refused(elsewhere.command("restore", tmp_path / "b"))
     assert (elsewhere.home / "making").exists()

@@ -19,7 +19,7 @@ from django.db import connection, transaction
 
 from mingfa.config.safekeeping import postgres, sqlite
 from mingfa.config.safekeeping.state import State, Unsound, place_in, sha256_of, state_of, stored_files
-from mingfa.kernel import clock
+from mingfa.kernel import canonical, clock
 
 FORMAT = 1
 SMALL = (("inbox.sqlite3", "INBOX"), ("register.sqlite3", "REGISTER"))
@@ -51,9 +51,16 @@ def take(folder: Path, *, with_keys: bool = True, say: Callable[[str], None] = l
         "state": state.as_json(),
         "parts": parts_of(folder),
     }
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
+    text = json.dumps(
+        manifest | {"digest": digest_of(manifest)}, ensure_ascii=False, indent=1, sort_keys=True
+    )
     (folder / "manifest.json").write_text(text + "\n", "utf-8")
     return state
+
+
+def digest_of(manifest: dict[str, Any]) -> str:
+    """What the manifest says of everything but its own digest: a changed byte of it is then found before use."""
+    return canonical.digest({name: value for name, value in manifest.items() if name != "digest"})
 
 
 def parts_of(folder: Path) -> dict[str, str]:

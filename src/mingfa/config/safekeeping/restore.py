@@ -14,7 +14,7 @@ from django.db import connection, connections
 
 from mingfa.config.commands.setup import MAKING
 from mingfa.config.safekeeping import postgres, sqlite
-from mingfa.config.safekeeping.backup import FORMAT, SMALL, parts_of
+from mingfa.config.safekeeping.backup import FORMAT, SMALL, digest_of, parts_of
 from mingfa.config.safekeeping.state import State, Unsound, state_of
 from mingfa.disclosure.apply import rebuild
 from mingfa.intake import progress
@@ -24,13 +24,17 @@ from mingfa.register import write
 
 def read_manifest(folder: Path) -> dict[str, Any]:
     """The manifest of a backup whose parts all carry the digests it names. Raises Unsound."""
+    place = folder / "manifest.json"
+    if not place.exists():
+        raise Unsound(f"{folder} 里没有 manifest.json，不是一份做完的备份。请换一份。")
     try:
-        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
-    except FileNotFoundError:
-        raise Unsound(f"{folder} 里没有 manifest.json，不是一份做完的备份。请换一份。") from None
-    except ValueError:
-        raise Unsound(f"{folder} 的 manifest.json 已损坏。请换一份备份。") from None
-    if manifest.get("format") != FORMAT:
+        manifest = json.loads(place.read_text("utf-8"))
+        sound = manifest["digest"] == digest_of(manifest)
+    except (ValueError, TypeError, KeyError):
+        sound = False
+    if not sound:
+        raise Unsound(f"{folder} 的 manifest.json 已损坏或者被改动。请换一份备份。")
+    if manifest["format"] != FORMAT:
         raise Unsound("备份的格式不认识，来自别的版本。请用做备份时的版本恢复。")
     found = parts_of(folder)
     for name in sorted(set(found) | set(manifest["parts"])):
