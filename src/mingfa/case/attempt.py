@@ -9,7 +9,7 @@ from typing import Any
 
 from mingfa.case.models import Case
 from mingfa.kernel import clock
-from mingfa.kernel.procedure import Move, Procedure
+from mingfa.kernel.procedure import SYSTEM, Move, Procedure
 from mingfa.org import queries as org
 from mingfa.org.models import Person
 
@@ -49,6 +49,8 @@ class Attempt:
     @cached_property
     def capacity(self) -> str:
         """The role in which the actor may make this move; "" when he may not."""
+        if self.actor.kind == self.actor.Kind.SYSTEM:
+            return SYSTEM if SYSTEM in self.move.role else ""
         held = self.held if self.held is not None else org.roles(self.actor, self.case.agency)
         return next((role for role in self.move.role if role in held), "")
 

@@ -5,13 +5,14 @@ When a calendar arrives, open clocks are computed anew and both values are kept;
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from mingfa.case.attempt import Attempt
 from mingfa.case.models import Act, ClockChange, RunningClock
 from mingfa.kernel import clock, deadlines, periods
 from mingfa.kernel.procedure import Clock
 from mingfa.kernel.refusal import Refusal, Refused
+from mingfa.kernel.rule import HOUR
 from mingfa.law import calendar
 
 SET = "SET"  # the last day was set by an act, no rule computes it
@@ -41,6 +42,7 @@ def start(attempt: Attempt, act: Act, declared: Clock) -> RunningClock:
         rule=SET if declared.due_on else declared.rule,
         title=declared.title,
         start_on=start_on,
+        start_at=act.happened_at,
         started_act=act,
         wait=declared.wait,
     )
@@ -77,7 +79,7 @@ def resume(act: Act, key: str) -> None:
 
 def extend(act: Act, key: str, length: int, unit: str) -> RunningClock:
     """Lengthen a period by an approved extension; only before it has run out (an extension after the end is none)."""
-    running = act.case.clocks.filter(key=key, stopped_at=None).order_by("-pk").first()
+    running = open_clock(act.case, key)
     if running is None:
         raise Refused(Refusal("NO_CLOCK", "这个期限没有在走，不需要延长。"))
     if running.due_on and clock.local(act.happened_at).date() > running.due_on:
@@ -87,10 +89,37 @@ def extend(act: Act, key: str, length: int, unit: str) -> RunningClock:
                 f"“{running.title}”已在 {running.due_on:%Y-%m-%d} 届满，届满后不能再延长。",
             )
         )
-    before = running.term
+    rule, before = deadlines.rule(running.rule, running.case.profile), running.term
+    if rule.extensions and len(running.extensions) >= len(rule.extensions):
+        raise Refused(
+            Refusal(
+                "G_EXTEND_ONCE",
+                f"“{running.title}”已经延长过，不能再延长。",
+                rule.article,
+                "请在期限内办结。",
+            )
+        )
     running.extensions = [*running.extensions, {"length": length, "unit": unit, "act": act.sequence}]
     _recompute(running, before, f"经批准延长 {length} 日")
     return running
+
+
+def exclude(act: Act, key: str, from_on: date, to_on: date) -> RunningClock:
+    """扣除: a span that the law does not count (appraisal, hearing), which the party was told of; spans overlap freely (R7)."""
+    running = open_clock(act.case, key)
+    if running is None:
+        raise Refused(Refusal("NO_CLOCK", "这个期限没有在走，不需要扣除。"))
+    if to_on < from_on:
+        raise Refused(Refusal("SPAN", "扣除期间的结束日期早于开始日期。", mend="请核对日期。", field="to_on"))
+    before = running.term
+    running.exclusions = [*running.exclusions, [from_on.isoformat(), to_on.isoformat()]]
+    _recompute(running, before, f"扣除 {from_on:%Y-%m-%d} 到 {to_on:%Y-%m-%d}")
+    return running
+
+
+def open_clock(case, key: str) -> RunningClock | None:
+    """The clock of that name which still runs; None when it never started or has been stopped."""
+    return case.clocks.filter(key=key, stopped_at=None).order_by("-pk").first()
 
 
 def compute(running: RunningClock) -> None:
@@ -98,13 +127,14 @@ def compute(running: RunningClock) -> None:
     rule = deadlines.rule(running.rule, running.case.profile)
     term = periods.term(
         rule,
-        running.start_on,
+        running.start_at if rule.unit == HOUR else running.start_on,
         calendar.current(),
         exclusions=[(date.fromisoformat(a), date.fromisoformat(b)) for a, b in running.exclusions],
         extensions=[(row["length"], row["unit"]) for row in running.extensions],
     )
     running.term = term.as_json()
     running.due_on = None if term.pending else term.due_on
+    running.due_at = term.due if isinstance(term.due, datetime) else None
     running.pending = term.pending
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import Q
+
 from mingfa.case.attempt import Attempt
 from mingfa.case.models import Approval, Participation, Recusal
 from mingfa.kernel.refusal import Refusal
 from mingfa.org import queries as org
-from mingfa.org.roles import NAMES
+from mingfa.org.roles import NAMES, TITLES
 
 OFFICER = "CASE_OFFICER"
 
@@ -31,7 +33,7 @@ APART = {
 def unmet(attempt: Attempt) -> Iterator[Refusal]:
     """Every unmet general condition: role, officers and credentials, recusal, separation of duties, approval."""
     if not attempt.capacity:
-        who = "、".join(NAMES[role] for role in attempt.move.role)
+        who = "、".join(TITLES[role] for role in attempt.move.role)
         yield Refusal("ROLE", f"“{attempt.move.title}”由{who}办理，您没有这个岗位。", attempt.move.article)
     yield from _reach(attempt)
     if not attempt.asking:
@@ -105,9 +107,11 @@ def _separation(attempt: Attempt) -> Iterator[Refusal]:
     if not attempt.capacity:
         return
     now = attempt.taking_part
-    before = Participation.objects.filter(
-        case_id=attempt.case.pk, person__in=[part.person.pk for part in now]
-    ).values_list("person_id", "capacity")
+    root = attempt.case.root_id or attempt.case.pk
+    family = Q(case_id=root) | Q(case__root_id=root)  # a child case is part of its parent's matter
+    before = Participation.objects.filter(family, person__in=[part.person.pk for part in now]).values_list(
+        "person_id", "capacity"
+    )
     held: dict[int, set[str]] = {}
     for person, old in before.distinct():
         held.setdefault(person, set()).add(old)

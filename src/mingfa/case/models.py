@@ -348,6 +348,8 @@ class RunningClock(models.Model):
     exclusions = models.JSONField("扣除期间", default=list)  # [[from, to]]
     extensions = models.JSONField("延长", default=list)  # [{length, unit, act}]
     due_on = models.DateField("届满日", null=True)
+    start_at = models.DateTimeField("起算时刻", null=True)  # for terms in hours only
+    due_at = models.DateTimeField("届满时刻", null=True)
     pending = models.BooleanField("待公布", default=False)
     wait = models.BooleanField("等待期", default=False)
     term = models.JSONField("计算过程", default=dict)

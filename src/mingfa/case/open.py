@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
-from mingfa.case import registry
+from mingfa.case import children, registry
 from mingfa.case.act import Asked, begin
 from mingfa.case.attempt import Participant
 from mingfa.case.models import Case
@@ -38,9 +38,13 @@ def open_case(
         None, procedure.opening.key, actor, tuple(participants), happened_at, dict(facts), key, late_reason
     )
     with transaction.atomic():
+        if parent is not None:
+            parent = Case.objects.select_for_update(of=("self",)).select_related("agency").get(pk=parent.pk)
+            agency = parent.agency
         answered = asked.answered()
         if answered:
             return answered.case
+        children.check(procedure, parent)
         opened_at = happened_at or clock.now()
         case = Case.objects.create(
             agency=agency,
@@ -53,6 +57,8 @@ def open_case(
             root=(parent.root or parent) if parent else None,
             opened_at=opened_at,
         )
+        if parent is not None:
+            children.inherit(case, parent)
         begin(case, procedure, asked)
         case.refresh_from_db()
         return case

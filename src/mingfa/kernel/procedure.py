@@ -14,6 +14,7 @@ from mingfa.kernel.refusal import Refusal
 
 START = ""  # the step of a case that does not exist yet
 ANY = "*"  # every step that is not an end
+SYSTEM = "SYSTEM"  # the role of the acts that the law itself makes when a term has run out
 
 Check = Callable[[Any], "Refusal | None"]
 Effect = Callable[[Any, Any], None]
@@ -103,6 +104,7 @@ class Clock:
 
     `wait` marks a term that must run out before an act (the party's time). `start_on(attempt)` gives the date of effect
     where it is not the day of the act; `due_on(attempt)` the last day where an act sets it and no rule computes it.
+    `expires` names the move that the law itself makes when the term has run out (deemed acceptance, duty to release).
     """
 
     key: str
@@ -118,11 +120,16 @@ class Clock:
     start_on: Callable[[Any], Any] | None = None
     due_on: Callable[[Any], Any] | None = None
     todo: str = ""
+    expires: str = ""
 
 
 @dataclass(frozen=True)
 class Procedure:
-    """A statute's path for one kind of enforcement, in one released version."""
+    """A statute's path for one kind of enforcement, in one released version.
+
+    `under` says from where it may be opened as a child: ((key of the parent, its steps), …), a step ANY meaning each that
+    is no end; `alone` whether it may also be opened without a parent.
+    """
 
     key: str
     version: int
@@ -134,6 +141,8 @@ class Procedure:
     moves: tuple[Move, ...]
     clocks: tuple[Clock, ...]
     milestones: tuple[str, ...] = ()
+    under: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    alone: bool = True
     _moves: dict[str, Move] = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -153,6 +162,11 @@ class Procedure:
         for move in self.moves:
             if step in move.sources or (ANY in move.sources and not ended and step != START):
                 yield move
+
+    def opens_under(self, parent: Procedure, step: str) -> bool:
+        """Whether a case of this procedure may be opened under a parent that stands at this step."""
+        steps = dict(self.under).get(parent.key, ())
+        return step in steps or (ANY in steps and not parent.step(step).end)
 
     @property
     def opening(self) -> Move:
@@ -187,6 +201,8 @@ def faults(procedure: Procedure, *, documents: Iterable[str], rules: Iterable[st
     for move in procedure.moves:
         found += _move_faults(move, steps, set(keys), known_documents)
     found += _clock_faults(procedure, set(keys), known_rules)
+    if not procedure.alone and not procedure.under:
+        found.append(Fault(procedure.key, "既不能单独开案，也没有写在哪个程序里开"))
     found += _path_faults(procedure)
     return found
 
@@ -232,9 +248,12 @@ def _clock_faults(procedure: Procedure, keys: set[str], rules: set[str]) -> list
             found.append(Fault(clock.key, "有暂停就要有恢复"))
         if not clock.article:
             found.append(Fault(clock.key, "没有写依据的条文"))
-        for key in (*clock.starts, *clock.stops, *clock.pauses, *clock.resumes):
+        named = (*clock.starts, *clock.stops, *clock.pauses, *clock.resumes, clock.expires, clock.extended_by)
+        for key in filter(None, named):
             if key not in keys:
                 found.append(Fault(clock.key, f"动作“{key}”不存在"))
+        if clock.expires in keys and procedure.move(clock.expires).role != (SYSTEM,):
+            found.append(Fault(clock.key, f"期满的动作“{clock.expires}”应当由系统办理"))
     return found
 
 

@@ -56,6 +56,7 @@ class Person(models.Model):
         OFFICER = "OFFICER", "执法人员"
         ASSISTANT = "ASSISTANT", "执法辅助人员"
         OTHER = "OTHER", "其他工作人员"
+        SYSTEM = "SYSTEM", "系统"
 
     reference = models.CharField(max_length=26, unique=True, default=new_reference, editable=False)
     pseudonym = models.CharField(max_length=26, unique=True, default=new_reference, editable=False)
@@ -79,7 +80,10 @@ class Person(models.Model):
                 fields=["identity_blind"],
                 condition=~Q(identity_blind=""),
                 name="person_is_one_natural_person",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["agency"], condition=Q(kind="SYSTEM"), name="system_actor_once_per_agency"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -43,7 +43,7 @@ def enrol(
     problems = []
     if not name.strip():
         problems.append(Refusal("PERSON_NAME", "没有填姓名。", mend="请填姓名。", field="name"))
-    if kind not in Person.Kind.values:
+    if kind not in Person.Kind.values or kind == Person.Kind.SYSTEM:
         problems.append(
             Refusal(
                 "PERSON_KIND",

@@ -99,6 +99,7 @@ def staff(agency_ids: frozenset[int] | set[int]) -> QuerySet[Person]:
     """
     return (
         Person.objects.filter(agency_id__in=agency_ids)
+        .exclude(kind=Person.Kind.SYSTEM)
         .select_related("agency", "account")
         .prefetch_related(
             Prefetch("credentials", Credential.objects.order_by("-valid_from", "-pk")),

@@ -42,6 +42,9 @@ NAMES: dict[str, str] = {
     AUDIT_ADMIN: "审计管理员",
 }
 
+SYSTEM = "SYSTEM"  # nobody is appointed to it: what the law itself does when a term has run out
+TITLES: dict[str, str] = {**NAMES, SYSTEM: "系统"}
+
 ADMINISTRATORS = frozenset({SYSTEM_ADMIN, SECURITY_ADMIN, AUDIT_ADMIN})
 
 # Roles that one person never holds at the same time: the three administrators watch each other, none of them

@@ -195,7 +195,12 @@ def offered(person: Person, state_of: Callable[[Credential], str]) -> list[tuple
 ENROL = (
     Line("agency", "单位", "choice"),
     Line("name", "姓名"),
-    Line("kind", "人员类别", "open", choices=tuple(Person.Kind.choices)),
+    Line(
+        "kind",
+        "人员类别",
+        "open",
+        choices=tuple(choice for choice in Person.Kind.choices if choice[0] != "SYSTEM"),
+    ),
     Line("post", "职务", optional=True),
     Line("unit", "所在执法机构", optional=True),
     Line(

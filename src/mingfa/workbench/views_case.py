@@ -11,7 +11,7 @@ from mingfa.case.models import Act, Case
 from mingfa.case.offered import Offer, offered
 from mingfa.kernel.procedure import Procedure
 from mingfa.kernel.refusal import Refusal
-from mingfa.org.roles import NAMES
+from mingfa.org.roles import TITLES
 from mingfa.recording.queries import evidence_of
 from mingfa.workbench.shell import actor_of, page, signed_in
 from mingfa.workbench.steps import bar, clock_rows
@@ -111,7 +111,7 @@ def _block(offer: Offer, procedure: Procedure, case: Case) -> Block:
         by_waiting = refusal.link in waiting or refusal.code in ("WAIT", "G_WAIT")
         usable = mend is not None and mend.key != offer.move.key
         reasons.append(Reason(refusal, mend.key if usable else "", mend.title if usable else "", by_waiting))
-    whose = "、".join(NAMES[role] for role in offer.move.role)
+    whose = "、".join(TITLES[role] for role in offer.move.role)
     return Block(offer, tuple(reasons), whose)
 
 

@@ -32,6 +32,7 @@ JOBS = (
     Job("签署检查点", "mingfa.ledger.checkpoint:checkpoint", 30),
     Job("办理发件箱", "mingfa.case.outbox:drain", 1),
     Job("收取来件", "mingfa.intake.drain:drain", 2),
+    Job("办理期满事项", "mingfa.case.expiry:expire", 60),
     Job("更新来件进度", "mingfa.intake.progress:refresh", 5),
     Job("更新事前公开和时限台账", "mingfa.disclosure.apply:refresh_lists", 60),
     Job("合并检索索引", "mingfa.register.write:fold", 24 * 3600),

@@ -154,6 +154,7 @@ class Migration(migrations.Migration):
                             ("OFFICER", "执法人员"),
                             ("ASSISTANT", "执法辅助人员"),
                             ("OTHER", "其他工作人员"),
+                            ("SYSTEM", "系统"),
                         ],
                         max_length=12,
                         verbose_name="人员类别",
