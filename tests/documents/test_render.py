@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from tests.documents.pages import PARTY, decision_page
 
 from mingfa.documents import fonts, render
-from mingfa.documents.catalogue import KINDS
+from mingfa.documents.catalogue import CATALOGUE
 from mingfa.kernel.refusal import Refused
 
 RARE = "镕堃喆燚昇頔䶮𠮷"
@@ -169,7 +169,7 @@ def test_a_child_process_never_uses_its_parents_compiler():
 
 
 def test_every_kind_has_a_template():
-    assert {kind.template for kind in KINDS} <= set(render.TEMPLATES)
+    assert {kind.template for kind in CATALOGUE.values()} <= set(render.TEMPLATES)
     assert all((render.FOLDER / name).exists() for name in render.TEMPLATES.values())
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from mingfa.documents import blocks_forms, blocks_letters, blocks_records
+from mingfa.documents import blocks_forms, blocks_letters, blocks_records, paper
 from mingfa.documents.block import Block
 from mingfa.documents.catalogue import DocumentKind
 
 
 def blocks(kind: DocumentKind, data: dict[str, Any]) -> list[Block]:
     """The body of a document: rows of a form, or paragraphs of a letter, record or report."""
-    return _WORDS[kind.code](data)
+    words = _WORDS.get(kind.code)
+    return words(data) if words else paper.blocks(kind, data)
 
 
 _WORDS: dict[str, Callable[[dict[str, Any]], list[Block]]] = {

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from mingfa.case.attempt import Attempt
-from mingfa.documents import data_forms, data_letters, data_records
+from mingfa.documents import data_forms, data_letters, data_records, paper
+from mingfa.documents.catalogue import CATALOGUE
 from mingfa.documents.data_records import served_document
 from mingfa.documents.money import day
 from mingfa.documents.sources import addressed, parties
@@ -27,7 +28,8 @@ def build(attempt: Attempt, code: str) -> dict[str, Any]:
         "you": addressed(case),
         "parties": parties(case),
     }
-    return fields | _BUILDERS[code](attempt)
+    make = _BUILDERS.get(code)
+    return fields | (make(attempt) if make else paper.build(attempt, CATALOGUE[code]))
 
 
 _BUILDERS: dict[str, Callable[[Attempt], dict[str, Any]]] = {

@@ -11,14 +11,14 @@ from mingfa.documents.catalogue import CATALOGUE, DocField, DocumentKind
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
 
-OUTCOMES = {"D_PENALTY": "penalty", "D_NO_PENALTY": "no_penalty"}
+ADDRESSED = ("D_PENALTY", "D_NO_PENALTY")  # CF 59Ⅰ(1) asks for the address
 _ADDRESS = "请在当事人登记里补上地址。"
 
 
 def missing(kind: DocumentKind, built: dict[str, Any]) -> list[Refusal]:
     """One refusal for each field that is empty, with the article that asks for it; officers must be two."""
     found = [_lacking(kind, field) for field in kind.fields if field.required and _empty(field, built)]
-    for party in built["parties"] if kind.code in OUTCOMES else ():
+    for party in built["parties"] if kind.code in ADDRESSED else ():
         if not party["address"]:
             place = DocField(
                 "address", f"当事人{party['name']}的地址", "行政处罚法 第五十九条第一项", mend=_ADDRESS
@@ -59,7 +59,7 @@ def fields_complete(code: str) -> Guard:
 
 def _concerns(kind: DocumentKind, attempt: Attempt) -> bool:
     """A move that may make either decision makes the one that was approved."""
-    if kind.code not in OUTCOMES:
+    if not kind.outcome:
         return True
     proposal = substance.latest_proposal(attempt.case, approved=True)
-    return proposal is not None and proposal.outcome == OUTCOMES[kind.code]
+    return proposal is not None and proposal.outcome == kind.outcome

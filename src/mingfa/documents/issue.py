@@ -23,14 +23,6 @@ from mingfa.ledger.append import append
 from mingfa.ledger.queries import latest_checkpoint
 from mingfa.org.models import Person
 
-# Who signs at the foot of every sheet of a record.
-PAGE_SIGNERS = {
-    "D_SITE": ["当事人（在场人）", "执法人员"],
-    "D_INQUIRY": ["被询问人", "询问人"],
-    "D_STATEMENT": ["陈述申辩人", "执法人员"],
-}
-SEALED = {"D_ORDER_FIX", "D_PEN_NOTICE", "D_PENALTY", "D_NO_PENALTY"}  # CF 59Ⅱ and custom: the agency's seal
-
 
 def issues(code: str) -> Effect:
     """The effect that issues this document."""
@@ -42,13 +34,23 @@ def issues(code: str) -> Effect:
     return issue
 
 
+def issues_decided(*codes: str) -> Effect:
+    """The effect that issues the one of these documents which tells the outcome that was decided."""
+    by_outcome = {CATALOGUE[code].outcome: CATALOGUE[code] for code in codes}
+
+    def issue(attempt: Attempt, act: Act) -> Document:
+        return _issue(by_outcome[Decision.objects.get(case=attempt.case).outcome], attempt, act)
+
+    return issue
+
+
 def _issue(kind: DocumentKind, attempt: Attempt, act: Act) -> Document:
     case = attempt.case
     fields = data.build(attempt, kind.code)
     lacking = guards.missing(kind, fields)
     if lacking:
         raise Refused(*lacking)
-    fields["checkpoint"] = _checkpoint() if kind.code in guards.OUTCOMES else ""
+    fields["checkpoint"] = _checkpoint() if kind.outcome else ""
     number = numbering.take(case.agency, kind, attempt.happened_on.year) if kind.numbered else None
     text = number.text if number else None
     file = store.put(render.pdf(page(kind, fields, text or "", attempt.happened_on)), "application/pdf")
@@ -77,7 +79,7 @@ def _issue(kind: DocumentKind, attempt: Attempt, act: Act) -> Document:
         act=act,
         volume=kind.volume,
     )
-    if kind.code in guards.OUTCOMES:
+    if kind.outcome:
         Decision.objects.filter(case=case).update(document_number=text)
     _log(document, act)
     return document
@@ -130,7 +132,7 @@ def void(document: Document, *, reason: str, by: Person, act: Act) -> Document:
     Raises Refused without a reason, for a document voided before, and for a decision: that is changed or revoked by law.
     """
     row = Document.objects.select_for_update().select_related("case", "agency").get(pk=document.pk)
-    if row.code in guards.OUTCOMES:
+    if CATALOGUE[row.code].outcome:
         raise Refused(
             Refusal("VOID_DECISION", "决定书不能作废。", "行政处罚法 第七十五条", "请按撤销、变更决定办理。")
         )
@@ -167,8 +169,8 @@ def page(
         "number": number,
         "case_no": fields["case_no"],
         "blocks": blocks(kind, fields),
-        "page_signers": PAGE_SIGNERS.get(kind.code, []),
-        "seal": kind.code in SEALED and not draft,
+        "page_signers": list(dict.fromkeys(kind.signers)),
+        "seal": kind.sealed and not draft,
         "draft": draft,
         "date": made_on,
         "signed_on": "　　　　年　　月　　日" if draft else day(made_on),

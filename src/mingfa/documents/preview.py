@@ -20,7 +20,10 @@ from mingfa.org.models import Person
 def decision_code(case: Case) -> str:
     """Which decision the newest proposal leads to."""
     proposal = substance.latest_proposal(case)
-    return "D_NO_PENALTY" if proposal is not None and proposal.outcome != "penalty" else "D_PENALTY"
+    codes = [code for move in registry.procedure_of(case).moves for code in move.documents]
+    outcome = proposal.outcome if proposal else ""
+    decides = [code for code in dict.fromkeys(codes) if CATALOGUE[code].outcome]
+    return next((code for code in decides if CATALOGUE[code].outcome == outcome), decides[0])
 
 
 def preview(case: Case, code: str = "", actor: Person | None = None) -> bytes:

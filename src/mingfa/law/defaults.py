@@ -48,23 +48,6 @@ _STREET = "街道重大执法决定法制审核目录实例（个人5000元、�
 _HEARING = "行政处罚法第六十三条“较大数额”，云南省数额未取得，空值的事项不得立案"
 _REVIEW_TIME = "行政处罚法没有规定期限；省级办法多为5个工作日、经批准延长5个工作日"
 
-NUMBER_WORDS = {
-    "D_FILE_APPR": "立",
-    "D_NOT_FILE": "不立",
-    "D_EVID_REG_NOTICE": "先登",
-    "D_ORDER_FIX": "责改",
-    "D_PEN_NOTICE": "罚告",
-    "D_HEAR_NOTICE": "听通",
-    "D_PENALTY": "罚决",
-    "D_PENALTY_SPOT": "当罚",
-    "D_NO_PENALTY": "不罚",
-    "D_INSTALMENT": "延分",
-    "D_URGE": "催",
-    "D_LEGAL_OPINION": "审",
-    "D_CLOSE": "结",
-    "D_SERVICE": "送",
-}
-
 _ROWS: dict[str, Default] = {
     "review.all_ordinary": Default(
         "普通程序案件全部法制审核", "bool", True, "可以扩大审核范围（国办发〔2017〕14号），乡级从严", "P"
@@ -117,7 +100,7 @@ _ROWS: dict[str, Default] = {
         "文号格式", "text", "{word}{kind}〔{year}〕第{n:03d}号", "执法文书习惯，GB/T 9704 不加“第”", "K"
     ),
     "number.case_pattern": Default("案号格式", "text", "{agency}-{kind}-{year}-{n:05d}", "内部编号", "P"),
-    "number.words": Default("文种代字", "table", NUMBER_WORDS, "执法文书习惯", "K"),
+    "number.words": Default("文种代字（空着的按文书目录）", "table", {}, "执法文书习惯", "K"),
     "publication.citizen_name": Default(
         "公示中的自然人姓名",
         "choice",

@@ -6,14 +6,13 @@ from mingfa.case import decisions, substance
 from mingfa.case.attempt import Attempt
 from mingfa.case.models import Act, Decision
 from mingfa.disclosure import duty
-from mingfa.documents.issue import issues
+from mingfa.documents.issue import issues, issues_decided
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
 from mingfa.review import queries as review
 
 _notice = issues("D_PEN_NOTICE")
-_penalty = issues("D_PENALTY")
-_no_penalty = issues("D_NO_PENALTY")
+issue_decision = issues_decided("D_PENALTY", "D_NO_PENALTY")
 
 
 def issue_notice(attempt: Attempt, act: Act) -> None:
@@ -27,12 +26,6 @@ def decide(attempt: Attempt, act: Act) -> None:
     """The decision carries the substance that the legal review passed; the database holds the two equal (CF 58)."""
     opinion = review.latest_opinion(attempt.case)
     decisions.decide(attempt, act, reviewed_substance=opinion.substance if opinion else "")
-
-
-def issue_decision(attempt: Attempt, act: Act) -> None:
-    """行政处罚决定书 or 不予行政处罚决定书, by the outcome that was approved."""
-    decision = Decision.objects.get(case=attempt.case)
-    (_penalty if decision.outcome == "penalty" else _no_penalty)(attempt, act)
 
 
 def remedy_retracts(attempt: Attempt, act: Act) -> None:
