@@ -4,11 +4,14 @@ import json
 import os
 import signal
 import socket
+import sys
 import time
 import urllib.request
 
 import pytest
-from tests.servers import answers, free_port, gone
+from tests.servers import Server, answers, free_port, gone
+
+from mingfa.config.commands import serve
 
 
 @pytest.fixture
@@ -48,6 +51,80 @@ def test_a_killed_worker_is_started_again(ready, start):
             break
         assert time.monotonic() < deadline, server.log.read_text("utf-8")
         time.sleep(0.1)
+
+
+def web_server(server: Server) -> int:
+    """The process that the web processes belong to, which leads their group; 0 while there is none."""
+    found = [pid for pid, words in server.family().items() if "granian" in words and _group(pid) == pid]
+    return found[0] if found else 0
+
+
+def web_processes(server: Server) -> set[int]:
+    """The processes that answer requests."""
+    parent = web_server(server)
+    return {pid for pid in server.family() if pid != parent and _group(pid) == parent}
+
+
+def _group(pid: int) -> int:
+    try:
+        return os.getpgid(pid)
+    except ProcessLookupError:
+        return -1
+
+
+def until(server: Server, seen, seconds: float = 45) -> None:
+    """Look again until it is so; the server itself must live."""
+    deadline = time.monotonic() + seconds
+    while not seen():
+        assert server.process.poll() is None, server.log.read_text("utf-8")
+        assert time.monotonic() < deadline, server.log.read_text("utf-8")
+        time.sleep(0.02)  # polling
+
+
+def test_web_processes_killed_twice_in_a_row_leave_the_site_answering(ready, start):
+    server = start(ready, "--workers", "1")
+    first_parent = web_server(server)
+    for _ in range(2):
+        killed = web_processes(server)
+        assert killed
+        for pid in killed:
+            os.kill(pid, signal.SIGKILL)
+        until(server, lambda killed=killed: web_processes(server) - killed)
+    until(server, lambda: web_server(server) not in (0, first_parent))  # the second time it gave up itself
+    until(server, lambda: answers(server.url + "/healthz"))
+    assert "网站进程退出了" in server.log.read_text("utf-8")
+    assert server.stop() == 0
+
+
+def test_a_killed_web_server_leaves_nobody_at_the_port_and_is_started_again(ready, start):
+    server = start(ready, "--workers", "1")
+    before = {web_server(server), *web_processes(server)}
+    os.kill(web_server(server), signal.SIGKILL)
+    until(server, lambda: web_server(server) and web_server(server) not in before)
+    assert gone(before)
+    until(server, lambda: answers(server.url + "/healthz"))
+
+
+def test_a_web_server_that_dies_again_and_again_is_given_up_in_one_sentence(capfd):
+    dies = [sys.executable, "-S", "-c", "raise SystemExit(7)"]
+    child = serve.Child("网站进程", dies, needed=True)
+    patience = serve.Patience(first=0.001, longest=0.004, many=4, tick=0.001)
+    assert serve._watch([child], patience) == 1
+    *again, last = capfd.readouterr().err.splitlines()
+    assert len(again) == 3 and all("网站进程退出了（7）" in line for line in again)
+    assert "接连 4 次" in last and "mingfa serve" in last
+
+
+def test_the_pause_grows_and_is_bounded():
+    pauses = [serve.Patience().pause(deaths) for deaths in range(1, 12)]
+    assert pauses == sorted(pauses) and pauses[0] < 1 and pauses[-1] == pauses[-2] == 30
+
+
+def test_a_death_after_a_long_life_counts_as_the_first():
+    child = serve.Child("网站进程", [sys.executable, "-S", "-c", "pass"], needed=True)
+    child.process.wait()
+    child.deaths, child.started = 9, time.monotonic() - 3600
+    assert serve._keep(child, serve.Patience()) and child.deaths == 1
 
 
 def test_children_do_not_outlive_a_killed_parent(ready, start):

@@ -5,6 +5,7 @@
 """
 
 import argparse
+import contextlib
 import ctypes
 import json
 import os
@@ -13,6 +14,7 @@ import socket
 import subprocess
 import sys
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mingfa.config.cli import Stop
@@ -21,6 +23,47 @@ from mingfa.config.commands import setup
 NEEDS_DJANGO = False  # this process only watches over its children; they load the framework
 
 GRACE = 12  # seconds that a child gets to finish what it is doing
+
+
+@dataclass(frozen=True)
+class Patience:
+    """When a child that ended is started again, in seconds; `many` quick deaths in a row end the service."""
+
+    first: float = 0.5
+    longest: float = 30
+    quick: float = 30  # a child that lived no longer than this died quickly
+    many: int = 10
+    tick: float = 0.2
+
+    def pause(self, deaths: int) -> float:
+        """How long to wait after that many quick deaths in a row: twice as long each time, bounded."""
+        return min(self.first * 2 ** max(0, deaths - 1), self.longest)
+
+
+@dataclass
+class Child:
+    """A program that runs as long as we do: started again when it ends."""
+
+    name: str
+    command: list[str]
+    needed: bool  # without it there is no service
+    process: subprocess.Popen = field(init=False)
+    deaths: int = 0  # quick ones, in a row
+    due: float | None = None  # when it is to be started again
+
+    def __post_init__(self) -> None:
+        self.start()
+
+    def start(self) -> None:
+        """Start it, in a session of its own."""
+        self.process = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, preexec_fn=_die_with_parent)
+        self.started, self.due = time.monotonic(), None
+
+    def kill(self) -> None:
+        """End whatever is left of it and of its own children, which would hold the port."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -42,13 +85,15 @@ def run(args: argparse.Namespace) -> int:
     _must_be_free(args.host, args.port)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _interrupt)
-    children = {"web": _start(_web(args))}
-    if not args.no_worker and os.environ.get("MINGFA_PORTAL_ONLY") != "1":
-        children["worker"] = _start(_worker())
+    children = [web := Child("网站进程", _web(args), needed=True)]
     try:
-        if _wait_until_it_answers(children["web"], args):
-            _tell(args, folder)
-        return _watch(children)
+        if not args.no_worker and os.environ.get("MINGFA_PORTAL_ONLY") != "1":
+            children.append(Child("后台工作进程", _worker(), needed=False))
+        if not _wait_until_it_answers(web.process, args):
+            print("网站进程没有启动成，原因见上面几行。", file=sys.stderr)
+            return 1
+        _tell(args, folder)
+        return _watch(children, Patience())
     except KeyboardInterrupt:
         return 0
     finally:
@@ -88,10 +133,6 @@ def _cores() -> int:
 
 def _worker() -> list[str]:
     return [sys.executable, "-m", "mingfa.config", "worker"]
-
-
-def _start(command: list[str]) -> subprocess.Popen:
-    return subprocess.Popen(command, stdin=subprocess.DEVNULL, preexec_fn=_die_with_parent)
 
 
 def _die_with_parent() -> None:
@@ -145,31 +186,43 @@ def _tell(args: argparse.Namespace, folder: Path) -> None:
     print("\n按 Ctrl-C 停止。", flush=True)
 
 
-def _watch(children: dict[str, subprocess.Popen]) -> int:
-    """Wait for the web server; a worker that died is started again, ever more slowly."""
-    pause = 1.0
-    while children["web"].poll() is None:
-        worker = children.get("worker")
-        if worker and worker.poll() is not None:
-            print(f"后台工作进程退出了（{worker.returncode}），{pause:.0f} 秒后重新启动。", file=sys.stderr)
-            time.sleep(pause)
-            pause = min(pause * 2, 60)
-            children["worker"] = _start(_worker())
-        time.sleep(0.5)
-    print("网站进程退出了，原因见上面几行。", file=sys.stderr)
+def _watch(children: list[Child], patience: Patience) -> int:
+    """Keep the children running until told to end, or until one that is needed dies again and again."""
+    while all(_keep(child, patience) for child in children):
+        time.sleep(patience.tick)
     return 1
 
 
-def _end(children: dict[str, subprocess.Popen]) -> None:
+def _keep(child: Child, patience: Patience) -> bool:
+    """Start the child again when it ended and its pause is over; false when that is of no use any more."""
+    if child.process.poll() is None:
+        return True
+    now = time.monotonic()
+    if child.due is None:
+        child.deaths = child.deaths + 1 if now - child.started <= patience.quick else 1
+        child.kill()
+        if child.needed and child.deaths >= patience.many:
+            print(
+                f"{child.name}接连 {child.deaths} 次刚启动就退出，不再重试；原因见上面几行，排除后请重新运行 mingfa serve。",
+                file=sys.stderr,
+            )
+            return False
+        pause = patience.pause(child.deaths)
+        print(f"{child.name}退出了（{child.process.returncode}），{pause:g} 秒后重新启动。", file=sys.stderr)
+        child.due = now + pause
+    elif now >= child.due:
+        child.start()
+    return True
+
+
+def _end(children: list[Child]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    for child in children.values():
-        if child.poll() is None:
-            child.terminate()
+    for child in children:
+        if child.process.poll() is None:
+            child.process.terminate()
     deadline = time.monotonic() + GRACE
-    for child in children.values():
-        try:
-            child.wait(max(0.1, deadline - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+    for child in children:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.process.wait(max(0.1, deadline - time.monotonic()))
+        child.kill()
