@@ -43,6 +43,9 @@ def set_pay_by(attempt: Attempt, act: Act) -> None:
         Decision.objects.filter(case=attempt.case).update(pay_by_on=running.due_on)
 
 
+PAYABLE = ("P03", "A01")  # a fine, a levy or a fee
+
+
 @dataclass(frozen=True)
 class Owed:
     """What is still to be paid on a day, in 分."""
@@ -61,7 +64,7 @@ def owed(decision: Decision, on: date) -> Owed:
 
     Without the clause in the decision there is no late fine; days count on the principal that was still unpaid.
     """
-    fined = decision.items.filter(kind="P03").aggregate(total=Sum("amount_fen"))["total"] or 0
+    fined = decision.items.filter(kind__in=PAYABLE).aggregate(total=Sum("amount_fen"))["total"] or 0
     paid = list(decision.payments.order_by("paid_on", "pk"))
     paid_principal = sum(row.principal_fen for row in paid)
     late = 0

@@ -25,6 +25,8 @@ PENALTY_KINDS = [
     ("P12", "限制从业"),
     ("P99", "法律、行政法规规定的其他行政处罚"),
 ]
+# What other decisions than penalties impose or allow.
+ITEM_KINDS = [*PENALTY_KINDS, ("A01", "应缴费款"), ("X01", "决定内容")]
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -204,7 +206,7 @@ class ProposalItem(models.Model):
     """One penalty proposed."""
 
     proposal = models.ForeignKey(Proposal, models.CASCADE, related_name="items")
-    kind = models.CharField("种类", max_length=3, choices=PENALTY_KINDS)
+    kind = models.CharField("种类", max_length=3, choices=ITEM_KINDS)
     amount_fen = models.BigIntegerField("金额(分)", null=True)
     days = models.PositiveIntegerField("天数", null=True)
     text = models.CharField("内容", max_length=300, blank=True)
@@ -288,7 +290,7 @@ class DecisionItem(models.Model):
     """One penalty imposed."""
 
     decision = models.ForeignKey(Decision, models.CASCADE, related_name="items")
-    kind = models.CharField("种类", max_length=3, choices=PENALTY_KINDS)
+    kind = models.CharField("种类", max_length=3, choices=ITEM_KINDS)
     amount_fen = models.BigIntegerField("金额(分)", null=True)
     days = models.PositiveIntegerField("天数", null=True)
     text = models.CharField("内容", max_length=300, blank=True)

@@ -13,7 +13,7 @@ from mingfa.kernel import clock, deadlines, periods
 from mingfa.law import calendar
 from mingfa.ledger.append import append
 
-RULES = {"penalty": "PUB_PENALTY"}
+RULES = dict.fromkeys(("penalty", "penalty_spot", "licence"), "PUB_PENALTY")
 UNDER_WAY = (OPEN, EDITED, SUBMITTED)
 
 

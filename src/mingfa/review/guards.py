@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from mingfa.case import substance
 from mingfa.case.attempt import Attempt
 from mingfa.case.models import Case, Participation, Proposal
@@ -55,20 +57,25 @@ def _weighty(case: Case, proposal: Proposal) -> str:
     return ""
 
 
-def _bundle(attempt: Attempt) -> Refusal | None:
-    if attempt.case.pk is None:
-        return None
-    held = list(attempt.case.items.values_list("kind", "title"))
-    missing = [(word, link) for word, link in REQUIRED if not any(word in title for _, title in held)]
-    if not any(kind == "evidence" for kind, _ in held):
-        missing.append(("证据", "collect_evidence"))
-    if not missing:
-        return None
-    named = "、".join(f"“{word}”" for word, _ in missing)
-    return Refusal("S_13", f"送审材料缺{named}。", CF58, "请先补齐，再送审。", link=missing[0][1])
+def bundle_with(required: tuple[tuple[str, str], ...], *, evidence: bool = False) -> Guard:
+    """S-13: the bundle holds these materials, (word of the title, the move that makes it), and evidence where asked."""
+
+    def check(attempt: Attempt) -> Refusal | None:
+        if attempt.case.pk is None:
+            return None
+        held = list(attempt.case.items.values_list("kind", "title"))
+        missing = [(word, link) for word, link in required if not any(word in title for _, title in held)]
+        if evidence and not any(kind == "evidence" for kind, _ in held):
+            missing.append(("证据", "collect_evidence"))
+        if not missing:
+            return None
+        named = "、".join(f"“{word}”" for word, _ in missing)
+        return Refusal("S_13", f"送审材料缺{named}。", CF58, "请先补齐，再送审。", link=missing[0][1])
+
+    return Guard("S_13", "送审材料齐全", CF58, check)
 
 
-bundle_complete = Guard("S_13", "送审材料齐全", CF58, _bundle)
+bundle_complete = bundle_with(REQUIRED, evidence=True)
 
 
 def _separate(attempt: Attempt) -> Refusal | None:
@@ -157,9 +164,16 @@ def _agree(attempt: Attempt) -> Refusal | None:
 agree_only_when_all_points_hold = Guard("S_18_AGREE", "有不符合的不能同意", CF58, _agree)
 
 
-def _valid(attempt: Attempt) -> Refusal | None:
+def reviewed_when(trigger: Callable[[Case], tuple[bool, str]]) -> Guard:
+    """The gate before a decision: where `trigger(case)` says a review is needed, and why, a valid opinion must stand."""
+    return Guard(
+        "G_LEGAL_REVIEW", "法制审核通过，审核后没有变化", CF58, lambda attempt: _valid(attempt, trigger)
+    )
+
+
+def _valid(attempt: Attempt, trigger: Callable[[Case], tuple[bool, str]]) -> Refusal | None:
     case = attempt.case
-    needed, why = need_legal_review(case)
+    needed, why = trigger(case)
     if not needed:
         return None
     opinion = queries.latest_opinion(case)
@@ -198,4 +212,4 @@ def _valid(attempt: Attempt) -> Refusal | None:
     return None
 
 
-valid_opinion = Guard("G_LEGAL_REVIEW", "法制审核通过，审核后没有变化", CF58, _valid)
+valid_opinion = reviewed_when(need_legal_review)

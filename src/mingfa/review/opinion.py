@@ -28,16 +28,6 @@ OPINION_FIELDS: tuple[Field, ...] = (
     Field("text", "意见和理由", "long", required=False, hint="不同意的，写明问题在哪、怎样改"),
 )
 
-# Only 同意 lets the case go on to a decision; everything else goes back, and is handed in anew (S-18, S-19).
-LEADS_TO = {
-    "agree": "LEGAL_PASSED",
-    "correct": "INV_CLOSED",
-    "supplement": "INVESTIGATING",
-    "disagree": "INV_CLOSED",
-    "transfer": "INVESTIGATING",
-    "other": "INV_CLOSED",
-}
-
 
 def give_opinion(attempt: Attempt, act: Act) -> None:
     """Write the opinion on the newest round; it is bound to that round's substance, not to what came later."""

@@ -7,14 +7,15 @@ from mingfa.disclosure import duty
 from mingfa.documents import service
 from mingfa.documents.guards import fields_complete as complete
 from mingfa.documents.issue import issues
-from mingfa.kernel.procedure import ANY, Move
+from mingfa.kernel.procedure import Move
 from mingfa.org.roles import AGENCY_LEADER as LEADER
 from mingfa.org.roles import AGENCY_PRINCIPAL as PRINCIPAL
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import COLLECTOR, WINDOW
 from mingfa.org.roles import LEGAL_REVIEWER as REVIEWER
 from mingfa.org.roles import UNIT_HEAD as HEAD
-from mingfa.procedures.penalty import decision_guards, filing_guards, forms, investigation_guards
+from mingfa.procedures.common import conditions, fields, moves
+from mingfa.procedures.penalty import filing_guards, forms, investigation_guards
 from mingfa.procedures.penalty.acts import payment_guard, remedy_retracts, settled
 from mingfa.procedures.penalty.steps import WORKING
 
@@ -43,7 +44,7 @@ FINISHING = (
         None,
         (OFFICER,),
         "民事诉讼法 第九十一条",
-        fields=forms.SERVICE_FAILED,
+        fields=fields.SERVICE_FAILED,
         advice="退回的邮件不算送达，要改用其他方式。",
         aside=True,
     ),
@@ -66,7 +67,7 @@ FINISHING = (
         "PERFORMED",
         (OFFICER, HEAD),
         "行政处罚法 第六十六条",
-        fields=forms.REASON,
+        fields=fields.REASON,
         guards=(settled, investigation_guards.RECHECKED),
         button="登记履行",
         public="履行完毕",
@@ -78,7 +79,7 @@ FINISHING = (
         None,
         (OFFICER, HEAD),
         "行政处罚法 第六十六条",
-        fields=forms.CLOSE,
+        fields=fields.CLOSE,
         button="报请结案",
     ),
     Move(
@@ -88,7 +89,7 @@ FINISHING = (
         "CLOSED",
         (LEADER, PRINCIPAL),
         "行政处罚法 第六十六条",
-        fields=forms.OPINION,
+        fields=fields.OPINION,
         approves="request_closing",
         documents=("D_CLOSE",),
         guards=(complete("D_CLOSE"),),
@@ -116,7 +117,7 @@ FINISHING = (
         None,
         (OFFICER, HEAD),
         "行政处罚法 第五十七条",
-        fields=forms.REASON,
+        fields=fields.REASON,
         advice="违法事实不能成立，或者不应由本机关处罚。",
         aside=True,
     ),
@@ -127,47 +128,12 @@ FINISHING = (
         "WITHDRAWN",
         (LEADER, PRINCIPAL),
         "行政处罚法 第五十七条",
-        fields=forms.OPINION,
+        fields=fields.OPINION,
         approves="request_withdrawal",
-        guards=(decision_guards.UNDECIDED,),
+        guards=(conditions.UNDECIDED,),
         effects=(filing.pin_calendar,),
         public="撤销立案",
         aside=True,
     ),
-    Move(
-        "request_recusal",
-        "登记回避申请",
-        (ANY,),
-        None,
-        (OFFICER, HEAD, WINDOW, REVIEWER),
-        "行政处罚法 第四十三条",
-        fields=forms.RECUSAL,
-        effects=(filing.request_recusal,),
-        advice="决定作出以前，调查不停止。",
-        aside=True,
-    ),
-    Move(
-        "decide_recusal",
-        "决定回避",
-        (ANY,),
-        None,
-        (LEADER, PRINCIPAL),
-        "行政处罚法 第四十三条第三款",
-        fields=forms.RECUSAL_DECISION,
-        approves="request_recusal",
-        effects=(filing.decide_recusal,),
-        aside=True,
-    ),
-    Move(
-        "explain_overdue",
-        "说明超期原因",
-        (ANY,),
-        None,
-        (OFFICER, HEAD, REVIEWER),
-        "行政处罚法 第六十条",
-        fields=forms.REASON,
-        guards=(decision_guards.SOMETHING_OVERDUE,),
-        effects=(filing.explain_overdue,),
-        aside=True,
-    ),
+    *moves.ALWAYS,
 )

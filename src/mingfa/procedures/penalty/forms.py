@@ -10,6 +10,7 @@ from mingfa.case.decisions import REMEDY_STATES, owed
 from mingfa.case.models import PENALTY_KINDS
 from mingfa.kernel import clock
 from mingfa.kernel.procedure import Field
+from mingfa.procedures.common.fields import OPINION, item_of, of_case, party_of
 from mingfa.recording.fields import IDENTITY, SIGNATURE
 
 SOURCES = (
@@ -19,27 +20,6 @@ SOURCES = (
     ("ASSIGNED", "上级交办"),
     ("INSPECTION", "检查发现"),
 )
-
-
-def _case(name: str):
-    return lambda attempt: getattr(attempt.case, name) or None
-
-
-def _last_fact(move: str, name: str):
-    def read(attempt: Attempt) -> Any:
-        act = attempt.case.acts.filter(move=move).order_by("-sequence").first()
-        return act.facts.get(name) if act else None
-
-    return read
-
-
-def _party(attempt: Attempt) -> str | None:
-    row = attempt.case.parties.filter(capacity="PARTY").select_related("party").first()
-    return row.party.reference if row else None
-
-
-def _power_item(attempt: Attempt) -> str | None:
-    return attempt.case.power_item.code if attempt.case.power_item_id else None
 
 
 def _violated(attempt: Attempt) -> str | None:
@@ -87,9 +67,6 @@ def _needs_hearing(attempt: Attempt) -> bool:
     return hearing(attempt.case).needed
 
 
-OPINION = (Field("opinion", "审批意见", "long", initial=lambda attempt: "同意。"),)
-REASON = (Field("reason", "理由", "long"),)
-
 CLUE = (
     Field("title", "案由", hint="例：示例农家乐擅自占道搭建临时建筑案"),
     Field("source", "案件来源", "choice", choices=SOURCES),
@@ -100,7 +77,7 @@ CLUE = (
 )
 
 SITE = (
-    Field("place", "检查地点", initial=_case("place"), statutory="行政处罚法 第五十五条"),
+    Field("place", "检查地点", initial=of_case("place"), statutory="行政处罚法 第五十五条"),
     Field("start_at", "开始时间", "instant"),
     Field("end_at", "结束时间", "instant"),
     *IDENTITY,
@@ -137,10 +114,12 @@ INTERVIEW = (
 )
 
 FILING = (
-    Field("party", "当事人", "party", initial=_party, statutory="行政处罚法 第五十九条第一项"),
-    Field("power_item", "执法事项", "power_item", initial=_power_item, statutory="行政处罚法 第三十八条"),
-    Field("deed_on", "违法行为终了日期", "date", initial=_case("deed_on"), statutory="行政处罚法 第三十六条"),
-    Field("place", "违法行为发生地", initial=_case("place"), statutory="行政处罚法 第二十二条"),
+    Field("party", "当事人", "party", initial=party_of, statutory="行政处罚法 第五十九条第一项"),
+    Field("power_item", "执法事项", "power_item", initial=item_of, statutory="行政处罚法 第三十八条"),
+    Field(
+        "deed_on", "违法行为终了日期", "date", initial=of_case("deed_on"), statutory="行政处罚法 第三十六条"
+    ),
+    Field("place", "违法行为发生地", initial=of_case("place"), statutory="行政处罚法 第二十二条"),
     Field(
         "in_area",
         "是否在本机关辖区",
@@ -242,7 +221,7 @@ PROPOSAL = (
     ),
     Field("mitigation", "已经依法从轻或者减轻", "yes", required=False),
     Field(
-        "complex_or_major", "情节复杂或者重大违法", "yes", required=False, initial=_case("complex_or_major")
+        "complex_or_major", "情节复杂或者重大违法", "yes", required=False, initial=of_case("complex_or_major")
     ),
 )
 
@@ -290,21 +269,6 @@ HEARING_REQUEST = (
     Field("manner", "方式", "choice", choices=(("written", "书面"), ("oral", "口头，已记录"))),
 )
 
-HAND_IN = (
-    Field(
-        "explanation",
-        "送审说明",
-        "long",
-        hint="事实、依据、裁量和取证的简要情况",
-        statutory="行政处罚法 第五十八条",
-    ),
-)
-
-SERVICE_FAILED = (
-    Field("manner", "方式", "choice", choices=(("DIRECT", "直接送达"), ("MAIL", "邮寄送达"))),
-    Field("reason", "没有送达的情况", "long"),
-)
-
 PAYMENT = (
     Field("paid_on", "缴款日期", "date"),
     Field("amount", "缴款金额（元）", "money", initial=_owed_now),
@@ -320,17 +284,6 @@ REMEDY = (
     Field("decided_on", "作出日期", "date"),
     Field("reason", "理由", "long"),
 )
-
-RECUSAL = (
-    Field("person", "应当回避的人员", "person", statutory="行政处罚法 第四十三条"),
-    Field("reason", "理由"),
-)
-RECUSAL_DECISION = (
-    Field("result", "决定", "choice", choices=(("recuse", "应当回避"), ("stay", "不需要回避"))),
-    Field("reason", "理由"),
-)
-
-CLOSE = (Field("result", "处理结果和执行情况", "long"),)
 
 
 def covered_now(case) -> bool:

@@ -8,9 +8,11 @@ from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import Move
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import UNIT_HEAD as HEAD
+from mingfa.procedures.common import fields
 from mingfa.procedures.penalty import forms, investigation_guards
 from mingfa.procedures.penalty.steps import WORKING
-from mingfa.recording import collect, fields, identity
+from mingfa.recording import collect, identity
+from mingfa.recording import fields as recorded
 from mingfa.recording import guards as recording
 
 INVESTIGATION = (
@@ -37,7 +39,7 @@ INVESTIGATION = (
         (OFFICER,),
         "行政处罚法 第四十六条",
         advice="照片、录像、书证、物证，写明来源、时间、地点。",
-        fields=fields.EVIDENCE,
+        fields=recorded.EVIDENCE,
         officers=2,
         guards=recording.COLLECTING,
         effects=(collect.collect_evidence,),
@@ -51,7 +53,7 @@ INVESTIGATION = (
         None,
         (OFFICER, HEAD),
         "行政处罚法 第四十六条第三款",
-        fields=fields.EXCLUSION,
+        fields=recorded.EXCLUSION,
         effects=(collect.exclude_evidence,),
         aside=True,
     ),
@@ -130,7 +132,7 @@ INVESTIGATION = (
         "INV_CLOSED",
         (HEAD,),
         "行政处罚法 第五十七条第一款",
-        fields=forms.OPINION,
+        fields=fields.OPINION,
         approves="request_close_investigation",
         documents=("D_INV_REPORT",),
         guards=(

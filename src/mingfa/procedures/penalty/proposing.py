@@ -12,6 +12,7 @@ from mingfa.org.roles import AGENCY_PRINCIPAL as PRINCIPAL
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import UNIT_HEAD as HEAD
 from mingfa.org.roles import WINDOW
+from mingfa.procedures.common import fields
 from mingfa.procedures.penalty import filing_guards, forms, notice_guards, proposal_guards
 from mingfa.procedures.penalty.acts import issue_notice
 
@@ -51,7 +52,7 @@ PROPOSING = (
         "INV_CLOSED",
         (OFFICER, HEAD, LEADER),
         "行政处罚法 第四十五条",
-        fields=forms.REASON,
+        fields=fields.REASON,
         advice="当事人的意见成立，或者发现不妥，回去重拟。",
         aside=True,
     ),
@@ -62,7 +63,7 @@ PROPOSING = (
         "INVESTIGATING",
         (OFFICER, HEAD, LEADER),
         "行政处罚法 第五十四条",
-        fields=forms.REASON,
+        fields=fields.REASON,
         aside=True,
     ),
     Move(
@@ -90,7 +91,7 @@ PROPOSING = (
         (OFFICER, HEAD),
         "行政处罚法 第四十四条",
         advice="内容没有超出已经送达的告知，或者拟不予处罚。",
-        fields=forms.REASON,
+        fields=fields.REASON,
         guards=(notice_guards.TOLD_ALREADY,),
     ),
     Move(
@@ -126,7 +127,7 @@ PROPOSING = (
         None,
         (OFFICER,),
         "行政处罚法 第六十四条",
-        fields=forms.REASON,
+        fields=fields.REASON,
         aside=True,
     ),
     Move(

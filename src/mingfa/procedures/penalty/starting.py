@@ -12,6 +12,7 @@ from mingfa.org.roles import AGENCY_PRINCIPAL as PRINCIPAL
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import UNIT_HEAD as HEAD
 from mingfa.org.roles import WINDOW
+from mingfa.procedures.common import fields
 from mingfa.procedures.penalty import filing_guards, forms
 from mingfa.recording import guards as recording
 from mingfa.recording import identity
@@ -73,7 +74,7 @@ STARTING = (
         "FILED",
         (LEADER, PRINCIPAL),
         "行政处罚法 第五十四条第二款",
-        fields=forms.OPINION,
+        fields=fields.OPINION,
         approves="request_filing",
         documents=("D_FILE_APPR",),
         guards=(filing_guards.AUTHORITY, filing_guards.TIME_BAR, complete("D_FILE_APPR")),

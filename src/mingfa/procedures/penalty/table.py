@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from mingfa.documents import service
 from mingfa.kernel.procedure import Clock, Procedure
+from mingfa.procedures.common.moves import REVIEW_CLOCK, remedy_clocks
 from mingfa.procedures.penalty.deciding import DECIDING
 from mingfa.procedures.penalty.finishing import FINISHING
 from mingfa.procedures.penalty.investigation import INVESTIGATION
@@ -58,18 +59,7 @@ CLOCKS = (
         wait=True,
         start_on=service.effective_on,
     ),
-    Clock(
-        "review",
-        "法制审核",
-        "REV_LEGAL",
-        ("submit_legal", "resubmit_legal"),
-        ("give_opinion",),
-        "行政处罚法 第五十八条",
-        pauses=("request_material",),
-        resumes=("supply_material",),
-        extended_by="extend_review",
-        todo="出具法制审核意见",
-    ),
+    REVIEW_CLOCK,
     Clock(
         "deliver",
         "送达决定书",
@@ -89,26 +79,7 @@ CLOCKS = (
         start_on=service.effective_on,
         todo="核对缴款",
     ),
-    Clock(
-        "review_right",
-        "申请行政复议",
-        "REM_REVIEW",
-        ("serve",),
-        (),
-        "行政复议法 第二十条",
-        wait=True,
-        start_on=service.effective_on,
-    ),
-    Clock(
-        "litigation_right",
-        "提起行政诉讼",
-        "REM_LITIGATION",
-        ("serve",),
-        (),
-        "行政诉讼法 第四十六条",
-        wait=True,
-        start_on=service.effective_on,
-    ),
+    *remedy_clocks("serve"),
 )
 
 PENALTY = Procedure(
