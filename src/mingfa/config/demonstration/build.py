@@ -9,6 +9,7 @@ from datetime import date
 
 from django.conf import settings
 
+from mingfa.config.demonstration import kinds
 from mingfa.config.demonstration.lives import life
 from mingfa.config.demonstration.premises import PREMISES, Premise
 from mingfa.config.demonstration.schedule import run
@@ -54,8 +55,9 @@ def build(tell: Callable[[str], None], premises: tuple[Premise, ...] = PREMISES)
         parties=parties,
         items={name: item.code for name, item in zip(ITEMS, items, strict=True)},
     )
-    lived = run([life(town, premise) for premise in premises], until=TODAY)
-    tell(f"演示乡镇过了三个月：{len(premises)} 件案子，{lived} 步。")
+    others = kinds.lives(town) if premises is PREMISES else []
+    lived = run([*(life(town, premise) for premise in premises), *others], until=TODAY)
+    tell(f"演示乡镇过了几个月：{len(premises) + len(others)} 件案子，{lived} 步。")
     return made
 
 

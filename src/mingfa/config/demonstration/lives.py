@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 from mingfa.case.decisions import owed
+from mingfa.config.demonstration.pictures import picture
 from mingfa.config.demonstration.premises import Premise
 from mingfa.config.demonstration.publicity import published, retracted
 from mingfa.config.demonstration.schedule import Life
 from mingfa.config.demonstration.story import Story, Town
+from mingfa.files import store
 from mingfa.kernel import clock
 from mingfa.review.points import POINTS
 
@@ -19,7 +21,16 @@ def life(town: Town, premise: Premise) -> Life:
     story = Story(town, premise)
     diary = story.diary
     yield diary.later(0, 9, 20)
-    story.open()
+    story.begin(
+        "penalty",
+        town.officer,
+        title=premise.title,
+        source=premise.source,
+        source_ref=town.receipts.get(premise.key, ""),
+        received_on=clock.today().isoformat(),
+        place=premise.place,
+        content=premise.clue,
+    )
     if premise.until == "CLUE":
         return
     yield from _verified(story)
@@ -311,6 +322,8 @@ def _service(story: Story, method: str) -> dict[str, Any]:
         facts |= {
             "tracking": f"EX{story.case.pk:09d}示例",
             "dispatched_on": (today - timedelta(days=1)).isoformat(),
+            "return_slip": store.put(picture("邮件回执（示例）", premise.place), "image/png").digest,
+            "course": "两次上门都没有人，邻居说当事人外出送货，几天后才回来。",
         }
     return facts
 

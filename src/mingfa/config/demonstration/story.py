@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, Protocol
 
 from mingfa.case import act as door
+from mingfa.case import registry
 from mingfa.case.attempt import Participant
 from mingfa.case.models import Act, Case
 from mingfa.case.open import open_case
 from mingfa.config.demonstration import pictures
-from mingfa.config.demonstration.premises import Premise
 from mingfa.config.demonstration.schedule import Diary
 from mingfa.files import store
 from mingfa.kernel import clock
+from mingfa.kernel.procedure import Move
 from mingfa.org.models import Agency, Person
 from mingfa.party.models import Party
 
@@ -38,47 +39,59 @@ class Town:
     receipts: dict[str, str] = field(default_factory=dict)
 
 
+class Told(Protocol):
+    """What every story is told from: a key of its own, when it begins and where."""
+
+    key: str
+    starts: date
+    place: str
+
+
 class Story:
     """The acts of one case; each gets its own key so that a repeated run answers with the first act."""
 
-    def __init__(self, town: Town, premise: Premise):
-        self.town, self.premise = town, premise
-        self.diary = Diary(premise.starts)
+    def __init__(self, town: Town, premise: Told, *, parent: Story | None = None, key: str = ""):
+        self.town, self.premise, self.parent = town, premise, parent
+        self.key = key or premise.key
+        self.diary = parent.diary if parent else Diary(premise.starts)
         self.case: Case | None = None
         self.turn = 0
 
-    def open(self) -> None:
-        """登记案源."""
-        premise, town = self.premise, self.town
+    def begin(self, procedure: str, actor: Person, **facts: Any) -> None:
+        """The opening act of a case of this procedure; officers' acts are made by two."""
+        opening = registry.current(procedure).opening
         self.case = open_case(
-            "penalty",
-            agency=town.agency,
-            actor=town.officer,
-            key=f"demo-{premise.key}-open",
-            facts={
-                "title": premise.title,
-                "source": premise.source,
-                "source_ref": town.receipts.get(premise.key, ""),
-                "received_on": clock.today().isoformat(),
-                "place": premise.place,
-                "content": premise.clue,
-            },
+            procedure,
+            agency=self.town.agency,
+            actor=actor,
+            key=f"demo-{self.key}-open",
+            participants=self._partner(opening),
+            parent=self.parent.case if self.parent else None,
+            facts=facts,
         )
+
+    def child(self, procedure: str, actor: Person, **facts: Any) -> Story:
+        """A child case of this one, begun now; it goes on by the same diary."""
+        self.turn += 1
+        made = type(self)(self.town, self.premise, parent=self, key=f"{self.key}-{procedure}-{self.turn}")
+        made.begin(procedure, actor, **facts)
+        return made
+
+    def _partner(self, move: Move) -> list[Participant]:
+        return [Participant(self.town.partner, "CASE_OFFICER")] if move.officers > 1 else []
 
     def do(self, move: str, actor: Person, **facts: Any) -> Act:
         """One act by one person; officers' acts are made by two."""
         self.turn += 1
         self.case.refresh_from_db()
-        needs_two = door.registry.procedure_of(self.case).move(move).officers > 1
-        with_partner = [Participant(self.town.partner, "CASE_OFFICER")] if needs_two else []
         return door.act(
             self.case,
             move,
             actor=actor,
-            participants=with_partner,
+            participants=self._partner(registry.procedure_of(self.case).move(move)),
             facts=facts,
             expected=self.case.revision,
-            key=f"demo-{self.premise.key}-{self.turn}",
+            key=f"demo-{self.key}-{self.turn}",
         )
 
     def ago(self, minutes: int) -> str:
