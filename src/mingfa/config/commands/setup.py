@@ -32,10 +32,11 @@ def home() -> Path:
     return Path(os.environ.get("MINGFA_HOME", "var")).resolve()
 
 
-def fingerprint() -> str:
+def fingerprint(address: str) -> str:
     """Digest of what set-up depends on: migrations and static files of this version, and the database's address."""
-    digest = hashlib.sha256(os.environ.get("MINGFA_DATABASE_URL", "").encode())
-    for path in sorted([*PACKAGE.glob("*/migrations/*.py"), *PACKAGE.glob("*/static/**/*")]):
+    digest = hashlib.sha256(address.encode())
+    names = PACKAGE / "config" / "static_names.py"
+    for path in sorted([*PACKAGE.glob("*/migrations/*.py"), *PACKAGE.glob("*/static/**/*"), names]):
         if path.is_file():
             digest.update(str(path.relative_to(PACKAGE)).encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
@@ -44,7 +45,11 @@ def fingerprint() -> str:
 def is_ready(folder: Path) -> bool:
     """Whether the deployment in the folder was set up by this very version."""
     stamp = folder / "set-up"
-    return stamp.exists() and stamp.read_text() == fingerprint() and not (folder / MAKING).exists()
+    return stamp.exists() and stamp.read_text() == fingerprint(_address()) and not (folder / MAKING).exists()
+
+
+def _address() -> str:
+    return os.environ.get("MINGFA_DATABASE_URL", "")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -55,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         _set_unfinished_aside(folder)
         _bring_up(folder, fresh=fresh, empty=args.empty)
-        (folder / "set-up").write_text(fingerprint())
+        (folder / "set-up").write_text(fingerprint(_address()))
     answer = {
         "home": str(folder),
         "created": fresh,
@@ -72,7 +77,7 @@ def _set_unfinished_aside(folder: Path) -> None:
     """A deployment whose making broke off never served anyone: move it aside, delete nothing, begin again."""
     if not (folder / MAKING).exists():
         return
-    if os.environ.get("MINGFA_DATABASE_URL"):
+    if _address():
         raise Stop(
             "上一次建立部署时中断了，数据库里留有半成品。请换一个空数据库，删去数据文件夹里的 making，再运行。"
         )
