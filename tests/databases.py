@@ -24,6 +24,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.db import connection, connections
 
+from mingfa.config.commands.setup import fingerprint
 from mingfa.kernel import clock
 
 _numbers = itertools.count(1)
@@ -176,6 +177,7 @@ def demonstration(demonstration_template, django_db_blocker, settings):
     clock.shift(timedelta(seconds=facts.get("clock_shift_seconds", 0)))
     try:
         with django_db_blocker.unblock(), _opened(home, template, settings) as live:
+            (home / "set-up").write_text(fingerprint(live.database_url))  # the copy is set up where it is now
             yield live
     finally:
         clock.shift(timedelta(0))

@@ -74,3 +74,15 @@ def test_a_database_that_cannot_be_opened_is_one_sentence(fresh):
     assert outcome.returncode == 1
     assert "Traceback" not in outcome.stderr and "MINGFA_DATABASE_URL" in outcome.stderr
     assert (fresh.home / "making").exists()
+
+
+def test_a_copy_of_the_demonstration_is_set_up_where_it_is(demonstration):
+    again = demonstration.command("setup", "--json")
+    assert json.loads(again.stdout)["created"] is False, again.stderr
+    assert again.stderr == "" and not list(demonstration.home.glob("unfinished-*"))
+    worked = demonstration.command("worker", "--once")
+    assert worked.returncode == 0, worked.stdout + worked.stderr
+    elsewhere = demonstration.command(
+        "serve", "--port", "1", MINGFA_DATABASE_URL="postgres://nobody@nowhere/x"
+    )
+    assert elsewhere.returncode == 1 and "mingfa setup" in elsewhere.stderr
