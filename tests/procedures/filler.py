@@ -31,8 +31,10 @@ def facts(move: Move, case: Case, town, draw) -> dict[str, Any]:
         filled |= {"id_shown_at": _ago(40), "start_at": _ago(30), "end_at": _ago(5)}
     if filled.get("method") in ("DIRECT", "IN_PERSON_ONSPOT"):
         filled |= {"receiver": "示例", "relation": "LEGAL_REPRESENTATIVE"}
-    if filled.get("method") == "MAIL":
-        filled |= {"tracking": "EX示例", "dispatched_on": filled["delivered_on"]}
+    if "addressee" in filled:
+        filled |= {"addressee": "", "returned": False}
+    if filled.get("method") in ("MAIL", "PUBLIC_NOTICE"):
+        filled |= {"tracking": "EX示例", "dispatched_on": filled["delivered_on"], "course": "示例经过"}
     if move.key == "record_remedy_result":
         filled["result"] = draw(["upheld", "revoked"])
     if move.key == "recheck_correction":

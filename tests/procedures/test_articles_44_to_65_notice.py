@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tests.procedures.filler import PICTURE
 from tests.procedures.stories import brought_to
 
+from mingfa.files import store
 from mingfa.kernel import clock
 
 
@@ -147,7 +149,9 @@ def test_mail_takes_effect_on_the_day_of_the_return_slip(town):
         pass
     received = (clock.local(standing.now) - timedelta(days=1)).date()
     sent = (received - timedelta(days=1)).isoformat()
+    slip = store.put(PICTURE, "image/png").digest
     mail = {"method": "MAIL", "tracking": "EX1", "dispatched_on": sent, "delivered_on": received.isoformat()}
+    mail |= {"return_slip": slip, "course": "两次上门都没有人。"}
     standing.act("serve_notice", town.officer, **serve(standing, town, receiver="", relation="", **mail))
     assert standing.case.notices.get().effective_on == received
     assert standing.case.clocks.get(key="statement").start_on == received

@@ -78,8 +78,19 @@ def statement(data: dict[str, Any]) -> list[Block]:
     ]
 
 
+# What some methods add; a receipt made before they were known has none of it.
+_BY_METHOD = (
+    ("course", "不能直接送达的原因和经过"),
+    ("office", "代为送达、转交的机关"),
+    ("forwarded", "转交的对象"),
+    ("system", "文书到达的系统"),
+    ("carrier", "公告的载体"),
+    ("returned", "退件"),
+)
+
+
 def service(data: dict[str, Any]) -> list[Block]:
-    """送达回证 (CF 61; MS 87–91): what was brought to whom, how, when, by which two officers, with its evidence."""
+    """送达回证 (CF 61; MS 87–95): what was brought to whom, how, when, by which two officers, with its evidence."""
     signed = data["signed"]
     if signed and data["relation"]:
         signed += f"（{data['relation']}）"
@@ -90,13 +101,16 @@ def service(data: dict[str, Any]) -> list[Block]:
         row(("送达方式", data["method"]), ("送达生效日期", data["effective_on"])),
         row(("送达地点", data["place"])),
     ]
+    if data.get("carrier"):
+        rows.append(row(("公告日期", data["delivered_on"])))
     if data["tracking"]:
         rows.append(row(("邮件号码", data["tracking"]), ("交寄日期", data["dispatched_on"] or "—")))
     if data["refusal"]:
         rows.append(row(("拒收事由", data["refusal"])))
         rows.append(row(("见证人和所在组织", data["witness"] or "—")))
+    rows += [row((label, data[name])) for name, label in _BY_METHOD if data.get(name)]
     if data["evidence"]:
-        rows.append(row(("附件（照片、录像、回执）", "；".join(data["evidence"]))))
+        rows.append(row(("附件", "；".join(data["evidence"]))))
     rows.append(row(("签收人和与受送达人关系", signed or "—")))
     rows.append(_place("受送达人（签收人）签名或者盖章"))
     rows.append(row(("送达人", "、".join(data["officers"]))))

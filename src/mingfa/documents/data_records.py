@@ -1,13 +1,16 @@
-"""Records made on the spot, and the receipt of service: time, place, who, what, signed (CF 42, 43, 55, 61; MS 87–91)."""
+"""Records made on the spot, and the receipt of service: time, place, who, what, signed (CF 42, 43, 55, 61; MS 87–95)."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from mingfa.case.attempt import Attempt
-from mingfa.documents import sources
+from mingfa.documents import delivery, sources
+from mingfa.documents.catalogue import CATALOGUE
 from mingfa.documents.models import Document
 from mingfa.documents.money import day, instant
+from mingfa.kernel.procedure import Move
+from mingfa.party.models import Party
 
 SIGNATURES = {"SIGNED": "已签名", "REFUSED": "拒绝签名", "ABSENT": "不到场"}
 
@@ -63,41 +66,70 @@ def statement(attempt: Attempt) -> dict[str, Any]:
     }
 
 
-# Which documents each move of service brings to the party.
-SERVED_BY = {
-    "serve_notice": ("D_PEN_NOTICE",),
-    "serve": ("D_PENALTY", "D_NO_PENALTY"),
-    "serve_order": ("D_ORDER_FIX",),
+# Which documents a service of this kind brings to the party where the move does not say it.
+SERVED_BY_KIND = {
+    "notice": ("D_PEN_NOTICE",),
+    "decision": ("D_PENALTY", "D_NO_PENALTY"),
+    "order": ("D_ORDER_FIX",),
 }
 
 
+def served_codes(move: Move) -> tuple[str, ...]:
+    """The documents that a move may serve, as its effect of service names them; none for another move."""
+    named = (getattr(effect, "codes", ()) for effect in move.effects)
+    return next((codes for codes in named if codes), ())
+
+
+def serves_own(move: Move) -> bool:
+    """Whether the move issues the very document that it serves: made and handed over on the spot."""
+    return any(code in move.documents for code in served_codes(move))
+
+
 def served_document(attempt: Attempt) -> Document | None:
-    """The document that this move serves: the newest prior notice, the decision, or the order to correct."""
-    codes = SERVED_BY.get(attempt.move.key, ())
+    """The document that this move serves: the newest one in force of those that it may serve."""
+    codes = served_codes(attempt.move)
     rows = Document.objects.filter(case_id=attempt.case.pk, code__in=codes, voided_on=None)
     return rows.order_by("-pk").first()
 
 
+def addressee(attempt: Attempt) -> Party | None:
+    """受送达人: who was chosen, else the only party."""
+    chosen = attempt.facts.get("addressee")
+    if chosen is not None:
+        return chosen
+    rows = list(attempt.case.parties.filter(capacity="PARTY").select_related("party")[:2])
+    return rows[0].party if len(rows) == 1 else None
+
+
 def service(attempt: Attempt) -> dict[str, Any]:
     """送达回证."""
-    facts, document = attempt.facts, served_document(attempt)
+    facts, document, one = attempt.facts, served_document(attempt), addressee(attempt)
+    own = next((CATALOGUE[code].title for code in served_codes(attempt.move)), "")
+    names = [row["name"] for row in sources.parties(attempt.case)]
     return {
-        "served": str(document) if document else "",
+        "served": str(document) if document else own,
         "served_made_on": day(document.made_on) if document else "",
         "method": sources.choice(attempt, "method"),
-        "receiver": "、".join(row["name"] for row in sources.parties(attempt.case)),
+        "receiver": one.name if one else "、".join(names),
         "signed": facts.get("receiver") or "",
         "relation": sources.choice(attempt, "relation"),
         "place": facts.get("place") or "",
-        "effective_on": day(facts["delivered_on"]) if facts.get("delivered_on") else "",
+        "delivered_on": day(facts["delivered_on"]) if facts.get("delivered_on") else "",
+        "effective_on": day(delivery.takes_effect_on(facts)) if facts.get("delivered_on") else "",
         "refusal": facts.get("refusal") or "",
         "witness": facts.get("witness") or "",
         "evidence": [
             f"{label}（摘要 {facts[name].removeprefix('sha256:')[:16]}）"
-            for name, label in (("evidence", "留置送达照片、录像"), ("return_slip", "邮件回执"))
+            for name, label in delivery.EVIDENCE.items()
             if facts.get(name)
         ],
         "tracking": facts.get("tracking") or "",
         "dispatched_on": day(facts["dispatched_on"]) if facts.get("dispatched_on") else "",
+        "course": facts.get("course") or "",
+        "office": facts.get("office") or "",
+        "forwarded": sources.choice(attempt, "forwarded"),
+        "system": facts.get("system") or "",
+        "carrier": facts.get("carrier") or "",
+        "returned": "邮件因送达地址不准确退回" if facts.get("returned") else "",
         "officers": sources.officers(attempt),
     }

@@ -9,6 +9,10 @@ METHODS = (
     ("DIRECT", "直接送达"),
     ("LEAVE", "留置送达"),
     ("MAIL", "邮寄送达"),
+    ("ELECTRONIC", "电子送达"),
+    ("ENTRUST", "委托送达"),
+    ("FORWARD", "转交送达"),
+    ("PUBLIC_NOTICE", "公告送达"),
 )
 
 
@@ -49,12 +53,18 @@ class Document(models.Model):
 
 
 class Service(models.Model):
-    """送达记录: any period starts from the effective day here and from nothing else (procedures §4)."""
+    """送达记录: any period starts from the effective day here and from nothing else (procedures §4).
+
+    Each addressee has a record of his own; `kind` is what the procedure calls the document (notice, decision, order, …).
+    """
 
     case = models.ForeignKey("case.Case", models.CASCADE, related_name="services")
     act = models.ForeignKey("case.Act", models.PROTECT, related_name="+")
     document = models.ForeignKey(Document, models.PROTECT, related_name="services")
-    kind = models.CharField("送达的文书", max_length=10)  # notice | decision | order
+    addressee = models.ForeignKey(
+        "party.Party", models.PROTECT, null=True, related_name="+", verbose_name="受送达人"
+    )
+    kind = models.CharField("送达的文书", max_length=40)
     method = models.CharField("方式", max_length=20, choices=METHODS)
     receiver = models.CharField("签收人", max_length=80, blank=True)
     relation = models.CharField("与当事人关系", max_length=20, blank=True)

@@ -1,58 +1,69 @@
-"""送达 (CF 61; MS 87–91): each method with its conditions, its mandatory evidence and its date of effect.
+"""送达 (CF 61; MS 87–95): the guard of a service, its record for one addressee, and the day from which terms run.
 
-Only an effective service starts a period. A letter that came back is no service.
+Only an effective service starts a period. A letter that came back is no service. Several parties are served each for
+himself: the case goes on, and terms start, when the last of them has been served.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from mingfa.case import core, items
 from mingfa.case.attempt import Attempt
 from mingfa.case.models import Act, Decision
-from mingfa.documents.data_records import served_document
+from mingfa.documents import delivery
+from mingfa.documents.catalogue import CATALOGUE
+from mingfa.documents.data_records import (
+    SERVED_BY_KIND,
+    addressee,
+    served_codes,
+    served_document,
+    serves_own,
+)
+from mingfa.documents.delivery import CF61, EVIDENCE, MS87, SERVICE_FIELDS
 from mingfa.documents.issue import issues
-from mingfa.documents.models import METHODS, Document, Service
+from mingfa.documents.models import Document, Service
 from mingfa.kernel.canonical import digest
-from mingfa.kernel.procedure import Effect, Field, Guard
-from mingfa.kernel.refusal import WARN, Refusal
+from mingfa.kernel.procedure import Guard
+from mingfa.kernel.refusal import Refusal
+from mingfa.ledger.append import append
+from mingfa.party.models import Party
 
-RELATIONS = (
-    ("SELF", "本人"),
-    ("FAMILY", "同住的成年家属"),
-    ("LEGAL_REPRESENTATIVE", "法定代表人或者主要负责人"),
-    ("RECEIVER", "负责收件的人"),
-    ("AGENT", "代理人或者指定的代收人"),
-)
-CF61 = "行政处罚法 第六十一条"
-MS87, MS89, MS91 = (f"民事诉讼法 第{article}条" for article in ("八十七", "八十九", "九十一"))
+__all__ = [
+    "SERVICE_FIELDS",
+    "direct_first",
+    "effective_on",
+    "record_service",
+    "served_document",
+    "service_guard",
+]
 
-SERVICE_FIELDS: tuple[Field, ...] = (
-    Field("method", "送达方式", "choice", choices=METHODS, statutory=CF61),
-    Field("delivered_on", "送达日期", "date", hint="签收、留置之日；邮寄的填回执上的收件日"),
-    Field("place", "送达地点"),
-    Field("receiver", "签收人", required=False, hint="直接送达、当场交付时必填"),
-    Field("relation", "与当事人的关系", "choice", required=False, choices=RELATIONS),
-    Field("refusal", "拒收的情况", required=False, hint="留置送达时必填"),
-    Field(
-        "witness",
-        "见证人的组织、职务和姓名",
-        required=False,
-        hint="留置送达：基层组织或者所在单位的代表，例：演示村村民委员会 委员 韦见证",
-    ),
-    Field("evidence", "留置过程的照片、录像", "file", required=False, hint="留置送达没有见证人时必传"),
-    Field("tracking", "邮件号码", required=False, hint="邮寄送达时必填"),
-    Field("dispatched_on", "交寄日期", "date", required=False, hint="邮寄送达时必填"),
-    Field("return_slip", "邮件回执", "file", required=False, hint="邮寄送达：回执的照片或者扫描件"),
-)
-EVIDENCE = {"evidence": "留置送达照片、录像", "return_slip": "邮件回执"}
+_receipt = issues("D_SERVICE")
 
 
 def effective_on(attempt: Attempt) -> date:
-    """The day on which this service takes effect: signing, leaving, or the day on the return slip."""
-    return attempt.facts["delivered_on"]
+    """The day from which terms run: of this service, or of an earlier one that takes effect later on another party."""
+    document = _issued_before(attempt)
+    earlier = document.services.values_list("effective_on", flat=True) if document else ()
+    return max([_own(attempt), *earlier])
+
+
+def _issued_before(attempt: Attempt) -> Document | None:
+    """The document to serve, before the act; None when the act itself issues it or when it was never issued."""
+    return None if serves_own(attempt.move) else served_document(attempt)
+
+
+def _own(attempt: Attempt) -> date:
+    return delivery.takes_effect_on(attempt.facts)
+
+
+def unserved(attempt: Attempt, document: Document | None) -> list[Party]:
+    """The parties, other than the addressee of this act, whom the document has not reached."""
+    reached = set(document.services.values_list("addressee_id", flat=True)) if document else set()
+    one = addressee(attempt)
+    rows = attempt.case.parties.filter(capacity="PARTY").select_related("party").order_by("pk")
+    return [row.party for row in rows if row.party_id not in reached and row.party != one]
 
 
 def _service(attempt: Attempt) -> Refusal | None:
@@ -61,10 +72,10 @@ def _service(attempt: Attempt) -> Refusal | None:
         return None
     if facts["delivered_on"] > attempt.happened_on:
         return Refusal("FUTURE", "送达日期在将来，请填实际日期。", MS87, field="delivered_on")
-    document = served_document(attempt)
-    if document is None:
+    document = _issued_before(attempt)
+    if document is None and not serves_own(attempt.move):
         return Refusal("G_SERVICE", "还没有签发要送达的文书。", CF61, "请先签发文书。")
-    signed_on = document.made_on
+    signed_on = document.made_on if document else attempt.happened_on
     if facts["delivered_on"] < signed_on:
         return Refusal(
             "G_SERVICE",
@@ -73,160 +84,170 @@ def _service(attempt: Attempt) -> Refusal | None:
             "请核对日期。",
             field="delivered_on",
         )
-    return _CONDITIONS[facts["method"]](attempt)
+    return _who(attempt, document) or delivery.unmet(attempt, document, addressee(attempt))
 
 
-def _signed(attempt: Attempt) -> Refusal | None:
-    facts = attempt.facts
-    if not facts.get("receiver") or not facts.get("relation"):
+def _who(attempt: Attempt, document: Document | None) -> Refusal | None:
+    """Every party is served for himself, and the last of them by the act that moves the case on."""
+    parties = {row.party for row in attempt.case.parties.filter(capacity="PARTY").select_related("party")}
+    one = addressee(attempt)
+    if one is None and len(parties) > 1:
+        return Refusal(
+            "G_SERVICE", "当事人不止一人，没有选受送达人。", MS87, "请选这一次送给谁。", field="addressee"
+        )
+    if one is not None and one not in parties:
         return Refusal(
             "G_SERVICE",
-            "直接送达要有签收人和他与当事人的关系。",
+            f"{one.name}不是本案当事人。",
             MS87,
-            "请填签收人；拒收的改用留置送达。",
-            field="receiver",
+            "请从本案当事人中选受送达人。",
+            field="addressee",
         )
-    if attempt.case.parties.filter(capacity="PARTY", party__kind="CITIZEN").exists():
-        if facts["relation"] == "LEGAL_REPRESENTATIVE":
-            return Refusal(
-                "G_SERVICE", "当事人是公民，没有法定代表人。", MS87, "请改选关系。", field="relation"
-            )
-    elif facts["relation"] in ("SELF", "FAMILY") and not _individual_business(attempt):
+    if document and one and document.services.filter(addressee=one).exists():
         return Refusal(
-            "G_SERVICE",
-            "当事人是单位，应当由法定代表人、主要负责人或者收件人签收。",
-            MS87,
-            "请改选关系。",
-            field="relation",
+            "G_SERVICE", f"这份文书已经送达{one.name}。", MS87, "请选还没有送达的当事人。", field="addressee"
+        )
+    others = unserved(attempt, document)
+    if others and attempt.move.targets:
+        names = "、".join(party.name for party in others)
+        return Refusal(
+            "G_SERVICE", f"还没有送达{names}。", MS87, "请先登记其他当事人的送达，最后一人送达后办理这一步。"
         )
     return None
 
-
-def _individual_business(attempt: Attempt) -> bool:
-    return attempt.case.parties.filter(capacity="PARTY", party__kind="INDIVIDUAL_BUSINESS").exists()
-
-
-def _left(attempt: Attempt) -> Refusal | None:
-    facts = attempt.facts
-    if not facts.get("refusal"):
-        return Refusal("G_SERVICE", "留置送达要记明拒收的事由。", MS89, "请填拒收的情况。", field="refusal")
-    if facts.get("evidence"):
-        return None
-    if not facts.get("witness"):
-        return Refusal(
-            "G_SERVICE",
-            "留置送达要有见证人，或者拍照、录像。",
-            MS89,
-            "请填见证人的组织、职务和姓名，或者上传照片、录像。",
-            field="witness",
-        )
-    if len(_PARTS.findall(facts["witness"])) < 2:
-        return Refusal(
-            "G_SERVICE",
-            "留置送达的见证人应当是基层组织或者所在单位的代表。",
-            MS89,
-            "请写明组织、职务和姓名，用空格隔开；没有见证人的，上传照片、录像。",
-            field="witness",
-        )
-    return None
-
-
-def _mailed(attempt: Attempt) -> Refusal | None:
-    facts = attempt.facts
-    if not facts.get("tracking") or not facts.get("dispatched_on"):
-        return Refusal(
-            "G_SERVICE", "邮寄送达要有邮件号码和交寄日期。", MS91, "请按回执填写。", field="tracking"
-        )
-    if facts["dispatched_on"] > facts["delivered_on"]:
-        return Refusal(
-            "G_SERVICE",
-            "收件日早于交寄日。",
-            MS91,
-            "以回执上的收件日为送达日期，请核对。",
-            field="delivered_on",
-        )
-    if not facts.get("return_slip"):
-        return Refusal(
-            "G_SERVICE_SLIP",
-            "邮寄送达没有附回执。",
-            MS91,
-            "请上传回执的照片或者扫描件；邮件退回的不算送达，请登记没有送达。",
-            WARN,
-            field="return_slip",
-        )
-    return None
-
-
-_PARTS = re.compile(r"[^\s，、,；;]+")
-_CONDITIONS: dict[str, Callable[[Attempt], Refusal | None]] = {
-    "IN_PERSON_ONSPOT": _signed,
-    "DIRECT": _signed,
-    "LEAVE": _left,
-    "MAIL": _mailed,
-}
 
 service_guard = Guard("G_SERVICE", "送达的方式、条件和证据齐全", f"{CF61}、{MS87}", _service)
 
-_receipt = issues("D_SERVICE")
+QZ38 = "行政强制法 第三十八条"
+_DIRECT = ("DIRECT", "IN_PERSON_ONSPOT", "LEAVE")
 
 
-def record_service(kind: str) -> Effect:
-    """The effect that records a service of the `notice`, the `decision` or the `order`, with its 送达回证.
+def direct_first(*codes: str) -> Guard:
+    """催告书、强制执行决定书 go to the party directly first; another method only after that failed on record (QZ 38).
 
-    From its date of effect the party's terms run; the case's typed core is told so.
+    With codes, only these documents are meant; without, whatever the move serves. A refusal to accept leads to 留置.
     """
 
-    def record(attempt: Attempt, act: Act) -> None:
+    def check(attempt: Attempt) -> Refusal | None:
+        method = attempt.facts.get("method")
+        if attempt.asking or not method or method in _DIRECT:
+            return None
+        document = _issued_before(attempt)
+        served = (document.code,) if document else served_codes(attempt.move)
+        if not served or (codes and not set(served) & set(codes)):
+            return None
+        if document and _failed_directly(attempt, document):
+            return None
+        return Refusal(
+            "G_DIRECT_FIRST",
+            f"{document.title if document else CATALOGUE[served[0]].title}应当先直接送达。",
+            QZ38,
+            "请直接送达；拒收的改用留置送达，送不到的登记没有送达后再用其他方式。",
+            field="method",
+            link=delivery.FAILED,
+        )
+
+    return Guard("G_DIRECT_FIRST", "催告书、强制执行决定书先直接送达", QZ38, check)
+
+
+def _failed_directly(attempt: Attempt, document: Document) -> bool:
+    since = attempt.case.acts.filter(move__startswith=delivery.FAILED, sequence__gt=document.act.sequence)
+    return since.filter(facts__manner="DIRECT").exists()
+
+
+@dataclass(frozen=True)
+class Serving:
+    """The effect that records a service with its 送达回证; `codes` are the documents that the move may serve."""
+
+    kind: str
+    codes: tuple[str, ...]
+
+    def __call__(self, attempt: Attempt, act: Act) -> None:
         document = served_document(attempt)
         assert document is not None  # the guard of the move has seen to it
-        service = _write(attempt, act, document, kind)
+        last = not unserved(attempt, document)
+        starts_on = effective_on(attempt)
+        service = _write(attempt, act, document, self.kind)
         _receipt(attempt, act)
         _enter(attempt, act, service)
-        if kind == "notice":
-            core.notice_served(attempt.case.notices.order_by("-pk")[0], act, service.effective_on)
-        elif kind == "decision":
-            core.decision_served(Decision.objects.get(case=attempt.case), act, service.effective_on)
+        _log(service, act)
+        if last:
+            _tell(self.kind, attempt, act, starts_on)
 
-    return record
+
+def record_service(kind: str, codes: tuple[str, ...] = ()) -> Serving:
+    """The effect that records the service of what the procedure calls `kind`: the newest document with one of `codes`.
+
+    `notice`, `decision` and `order` know their codes in penalty. When the last party has been served, the case's typed
+    core is told of a notice's or a decision's date of effect; any other kind is simply recorded.
+    """
+    return Serving(kind, codes or SERVED_BY_KIND[kind])
+
+
+def _tell(kind: str, attempt: Attempt, act: Act, starts_on: date) -> None:
+    if kind == "notice":
+        notice = attempt.case.notices.order_by("-pk").first()
+        if notice is not None:
+            core.notice_served(notice, act, starts_on)
+    elif kind == "decision":
+        decision = Decision.objects.filter(case=attempt.case).first()
+        if decision is not None:
+            core.decision_served(decision, act, starts_on)
 
 
 def _write(attempt: Attempt, act: Act, document: Document, kind: str) -> Service:
     facts = attempt.facts
-    detail = {
-        name: str(facts[name])
-        for name in ("refusal", "witness", "tracking", "dispatched_on", *EVIDENCE)
-        if facts.get(name)
-    }
     return Service.objects.create(
         case=attempt.case,
         act=act,
         document=document,
+        addressee=addressee(attempt),
         kind=kind,
         method=facts["method"],
         receiver=facts.get("receiver") or "",
         relation=facts.get("relation") or "",
         place=facts["place"],
-        effective_on=effective_on(attempt),
-        detail=detail,
+        effective_on=_own(attempt),
+        detail={name: str(facts[name]) for name in delivery.DETAIL if facts.get(name)},
     )
 
 
 def _enter(attempt: Attempt, act: Act, service: Service) -> None:
-    """Into the case's table of contents: the service itself, and the photographs or the slip that prove it."""
+    """Into the case's table of contents: the service itself, and the pictures, slips and letters that prove it."""
     title = f"{service.document.title}送达（{service.get_method_display()}）"
-    found = {"document": service.document.digest, "on": str(service.effective_on), "method": service.method}
+    found = {
+        "document": service.document.digest,
+        "on": str(service.effective_on),
+        "method": service.method,
+        "act": act.sequence,
+    }
     rows = [("service", title, digest(found), f"service:{service.pk}")]
-    for name, what in EVIDENCE.items():
-        if service.detail.get(name):
-            rows.append(
-                (
-                    "receipt",
-                    f"{service.document.title}{what}",
-                    service.detail[name],
-                    f"service:{service.pk}:{name}",
-                )
-            )
+    rows += [
+        (
+            "receipt",
+            f"{service.document.title}{what}",
+            service.detail[name],
+            f"service:{service.pk}:{name}",
+        )
+        for name, what in EVIDENCE.items()
+        if service.detail.get(name)
+    ]
     for kind, name, content, ref in rows:
         items.register(
             attempt.case, kind=kind, title=name, digest=content, made_on=attempt.happened_on, ref=ref, act=act
         )
+
+
+def _log(service: Service, act: Act) -> None:
+    append(
+        "service",
+        service.case.log_subject,
+        public={
+            "document": service.document.digest,
+            "kind": service.kind,
+            "method": service.method,
+            "effective_on": str(service.effective_on),
+        },
+        committed={"receiver": service.receiver},
+        claimed_at=act.happened_at,
+    )
