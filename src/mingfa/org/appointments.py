@@ -108,7 +108,7 @@ def _problems(
             Refusal(
                 "NOT_AN_OFFICER",
                 f"{person.name}登记为{person.get_kind_display()}，不能任{NAMES[role]}。",
-                "《行政处罚法》第四十二条",
+                "行政处罚法 第四十二条",
                 "执法人员须有执法资格并持证，请换人。",
             )
         )

@@ -15,7 +15,7 @@ from mingfa.org.models import Credential, CredentialEvent, Person
 from mingfa.org.queries import credential_state
 from mingfa.org.roles import SECURITY_ADMIN
 
-CF42 = "《行政处罚法》第四十二条第一款"
+CF42 = "行政处罚法 第四十二条第一款"
 
 
 def issue(

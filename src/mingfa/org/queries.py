@@ -186,7 +186,7 @@ def review_refusal(person: Person, on: date | None = None) -> Refusal | None:
     return Refusal(
         "REVIEWER_QUALIFICATION",
         f"{problem}。",
-        "《行政处罚法》第五十八条第二款",
+        "行政处罚法 第五十八条第二款",
         "请换一名已取得法律职业资格的审核人员，或者在“人员与证件”里补登证书编号。",
     )
 

@@ -62,7 +62,7 @@ APART: tuple[tuple[frozenset[str], frozenset[str], str], ...] = (
     (
         frozenset({COLLECTOR}),
         frozenset({CASE_OFFICER, UNIT_HEAD, AGENCY_LEADER, AGENCY_PRINCIPAL}),
-        "作出罚款决定的机构与收缴罚款的机构须分离（《行政处罚法》第六十七条）",
+        "作出罚款决定的机构与收缴罚款的机构须分离（行政处罚法 第六十七条）",
     ),
 )
 

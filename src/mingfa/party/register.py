@@ -112,7 +112,7 @@ def _faults(kind: str, number: str, texts: dict[str, str]) -> list[Refusal]:
             Refusal(
                 "PARTY_NAME",
                 "没有填当事人的姓名或者名称。",
-                "《行政处罚法》第五十九条第一款第（一）项",
+                "行政处罚法 第五十九条第一项",
                 "请对照证件填写。",
                 field="name",
             )
@@ -127,7 +127,7 @@ def _faults(kind: str, number: str, texts: dict[str, str]) -> list[Refusal]:
             Refusal(
                 "PARTY_REPRESENTATIVE",
                 "法人没有填法定代表人。",
-                "《行政处罚法》第五十九条第一款第（一）项",
+                "行政处罚法 第五十九条第一项",
                 "请对照营业执照填写。",
                 field="legal_representative",
             )

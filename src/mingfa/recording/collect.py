@@ -45,7 +45,7 @@ def exclude_evidence(attempt: Attempt, act: Act) -> None:
             Refusal(
                 "EXCLUSION",
                 f"“{attempt.facts['excluded_item'].title}”{what}，不能排除。",
-                "《行政处罚法》第四十六条第三款",
+                "行政处罚法 第四十六条第三款",
                 "请从证据清单里另选。",
                 field="excluded_item",
             )

@@ -26,7 +26,7 @@ def open_original(evidence: Evidence, person: Person, purpose: str = OriginalOpe
             Refusal(
                 "FILE_DAMAGED",
                 f"证据{evidence.number}的文件与登记的摘要不一致，可能被改动或者损坏，不能采用。",
-                "《行政处罚法》第四十六条第二款",
+                "行政处罚法 第四十六条第二款",
                 "请立即报告审计管理员，并从备份中找回原件。",
             )
         ) from None

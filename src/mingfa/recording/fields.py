@@ -7,8 +7,8 @@ from __future__ import annotations
 from mingfa.kernel.procedure import Field
 from mingfa.recording.models import EvidenceKind, IdentityShown
 
-ARTICLE_EVIDENCE = "《行政处罚法》第四十六条"
-ARTICLE_IDENTITY = "《行政处罚法》第五十五条"
+ARTICLE_EVIDENCE = "行政处罚法 第四十六条"
+ARTICLE_IDENTITY = "行政处罚法 第五十五条"
 
 # For the guard `identity_shown` and the effect `recording.identity.record_identity_shown`.
 IDENTITY: tuple[Field, ...] = (
@@ -55,7 +55,7 @@ SIGNATURE: tuple[Field, ...] = (
         "当事人签名",
         "choice",
         choices=(("SIGNED", "已签名"), ("REFUSED", "拒绝签名"), ("ABSENT", "不到场")),
-        statutory="《行政处罚法》第五十五条",
+        statutory="行政处罚法 第五十五条",
     ),
     Field("signature_reason", "拒签或者不到场的情况", required=False),
     Field("signature_witness", "见证人", required=False, hint="拒签、不到场时填见证人姓名，或者注明音像记录"),
@@ -64,5 +64,5 @@ SIGNATURE: tuple[Field, ...] = (
 # For the effect `recording.collect.exclude_evidence`.
 EXCLUSION: tuple[Field, ...] = (
     Field("excluded_item", "不予采用的证据", "item"),
-    Field("exclusion_reason", "不予采用的理由", "text", statutory="《行政处罚法》第四十六条第三款"),
+    Field("exclusion_reason", "不予采用的理由", "text", statutory="行政处罚法 第四十六条第三款"),
 )

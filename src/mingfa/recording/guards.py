@@ -12,10 +12,10 @@ from mingfa.recording import queries
 from mingfa.recording.collect import collectors
 from mingfa.recording.models import EvidenceKind
 
-CF40 = "《行政处罚法》第四十条"
-CF42 = "《行政处罚法》第四十二条第一款"
-CF46 = "《行政处罚法》第四十六条"
-CF55 = "《行政处罚法》第五十五条"
+CF40 = "行政处罚法 第四十条"
+CF42 = "行政处罚法 第四十二条第一款"
+CF46 = "行政处罚法 第四十六条"
+CF55 = "行政处罚法 第五十五条"
 
 
 def _rows(attempt: Attempt) -> list[dict[str, Any]]:
