@@ -9,14 +9,17 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.procedures.stories import brought_to
 
 from mingfa.case import substance
 from mingfa.case.attempt import Attempt
 from mingfa.case.registry import procedure_of
+from mingfa.documents import html, preview
 from mingfa.kernel import clock
 from mingfa.law import rulebook
 from mingfa.ledger import queries as log
 from mingfa.org.queries import reach
+from mingfa.party.queries import details
 from mingfa.review import guards, queries
 from mingfa.review.models import Opinion
 from mingfa.review.points import POINTS
@@ -46,13 +49,25 @@ def test_s_13_the_bundle_is_frozen_with_digest_and_draft(standing):
     assert {row["kind"] for row in before} >= {"document", "evidence"} and all(
         row["digest"] for row in before
     )
-    assert handed_in.draft[1] == "行政处罚决定书" and any(
-        "罚款人民币 500.00 元" in line for line in handed_in.draft
-    )
+    assert handed_in.draft[1] == "行政处罚决定书" and "罚款人民币伍佰元整（¥500.00）。" in handed_in.draft
     assert handed_in.substance == substance.digest(standing.case)
     standing.case.items.filter(kind="evidence").update(title="换掉的名称")
     handed_in.refresh_from_db()
     assert handed_in.bundle == before
+
+
+def test_s_13_the_draft_is_the_decision_word_for_word_without_what_lies_in_the_vault(standing):
+    drafted = queries.latest_round(standing.case).draft
+    assert drafted == preview.sentences(standing.case)
+    shown = html.sentences(preview.draft(standing.case))
+    hidden = [line for line in shown if line not in drafted]
+    assert [line.split("：")[0] for line in hidden] == ["统一社会信用代码", "住所"]
+    known = details(standing.case.parties.get(capacity="PARTY").party)
+    assert known.identity_number and not any(known.identity_number in line for line in drafted)
+
+
+def test_no_draft_while_no_proposal_is_approved(town):
+    assert preview.sentences(brought_to(town, "INV_CLOSED").case) == []
 
 
 def test_s_13_everything_that_is_missing_is_named_at_once(standing):

@@ -8,7 +8,7 @@ from mingfa.case import registry, substance
 from mingfa.case.attempt import Attempt, Participant
 from mingfa.case.duties import OFFICER
 from mingfa.case.models import Case
-from mingfa.documents import data, html, render
+from mingfa.documents import data, html, render, sealed
 from mingfa.documents.catalogue import CATALOGUE
 from mingfa.documents.issue import page
 from mingfa.documents.models import Document
@@ -19,11 +19,15 @@ from mingfa.org.models import Person
 
 def decision_code(case: Case) -> str:
     """Which decision the newest proposal leads to."""
-    proposal = substance.latest_proposal(case)
-    codes = [code for move in registry.procedure_of(case).moves for code in move.documents]
+    proposal, decides = substance.latest_proposal(case), _decisions(case)
     outcome = proposal.outcome if proposal else ""
-    decides = [code for code in dict.fromkeys(codes) if CATALOGUE[code].outcome]
     return next((code for code in decides if CATALOGUE[code].outcome == outcome), decides[0])
+
+
+def _decisions(case: Case) -> list[str]:
+    """The documents of the case's procedure that tell a decision."""
+    codes = [code for move in registry.procedure_of(case).moves for code in move.documents]
+    return [code for code in dict.fromkeys(codes) if CATALOGUE[code].outcome]
 
 
 def preview(case: Case, code: str = "", actor: Person | None = None) -> bytes:
@@ -34,10 +38,24 @@ def preview(case: Case, code: str = "", actor: Person | None = None) -> bytes:
 def draft(case: Case, code: str = "", actor: Person | None = None) -> dict[str, Any]:
     """The draft as the layout takes it, and as `documents.html.paper` reads it; what is not known yet is left out."""
     kind = CATALOGUE[code or decision_code(case)]
+    return page(kind, _fields(case, kind.code, actor), "", clock.today(), draft=True)
+
+
+def sentences(case: Case) -> list[str]:
+    """The draft decision as a legal review freezes it: bare text, no number, address or phone of anybody (CF 58; S-13).
+
+    Empty while no proposal is approved, and in a procedure that ends in no decision document.
+    """
+    if substance.latest_proposal(case, approved=True) is None or not _decisions(case):
+        return []
+    kind = CATALOGUE[decision_code(case)]
+    fields = sealed.covered(_fields(case, kind.code, None))
+    return html.sentences(page(kind, fields, "", clock.today(), draft=True))
+
+
+def _fields(case: Case, code: str, actor: Person | None) -> dict[str, Any]:
     procedure = registry.procedure_of(case)
-    attempt = _attempt(case, procedure, _making(procedure, kind.code), actor)
-    fields = data.build(attempt, kind.code)
-    return page(kind, fields, "", clock.today(), draft=True)
+    return data.build(_attempt(case, procedure, _making(procedure, code), actor), code)
 
 
 def paper(document: Document) -> list[html.Line]:

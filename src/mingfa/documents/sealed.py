@@ -9,6 +9,7 @@ from mingfa.documents.models import Document
 from mingfa.ledger import vault
 
 GONE = "（已依法删除）"
+COVERED = "（已登记）"
 _PRIVATE = ("identity", "address", "phone")
 _LONG = 10  # an address shorter than this may be part of an agency's name and is hidden only in its own field
 
@@ -34,6 +35,19 @@ def seal(fields: dict[str, Any], digest: str) -> dict[str, Any]:
             vault.put(party["reference"], _name(digest), json.dumps(kept, ensure_ascii=False))
     rest = _replaced({name: value for name, value in fields.items() if name != "parties"}, marks)
     return {**rest, "parties": covered, "sealed": owners}
+
+
+def covered(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields without anybody's number, address or phone, for a text that is kept outside the vault."""
+    values = {
+        party[name]: COVERED
+        for party in fields["parties"]
+        for name in _PRIVATE
+        if party[name] and (name != "address" or len(party[name]) >= _LONG)
+    }
+    parties = [party | {name: COVERED for name in _PRIVATE if party[name]} for party in fields["parties"]]
+    rest = _replaced({name: value for name, value in fields.items() if name != "parties"}, values)
+    return {**rest, "parties": parties}
 
 
 def opened(document: Document) -> dict[str, Any]:

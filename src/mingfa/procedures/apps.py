@@ -14,8 +14,12 @@ class ProceduresConfig(AppConfig):
     def ready(self) -> None:
         """Register every released table; a table with a fault stops the program with its sentence."""
         from mingfa.case import clocks, registry
+        from mingfa.documents import preview
         from mingfa.law import calendar
         from mingfa.procedures import check, tables
+        from mingfa.review import draft
+
+        draft.words_with(preview.sentences)
 
         for table in tables.TABLES:
             registry.register(table)
