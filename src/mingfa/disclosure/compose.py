@@ -11,6 +11,7 @@ from typing import Any
 
 from mingfa.case import registry
 from mingfa.case.models import Case, Decision
+from mingfa.documents.catalogue import CATALOGUE
 from mingfa.kernel import clock, deadlines, periods
 from mingfa.kernel.redaction import Secret, detect, surname_only
 from mingfa.law import calendar, rulebook
@@ -41,7 +42,7 @@ class Composed:
 
 
 def compose(case: Case, secrets: list[Secret], *, summary: str = "") -> Composed:
-    """The public copy of a penalty decision. `content` is plain JSON: what PublicRecord needs and nothing else."""
+    """The public copy of a decision. `content` is plain JSON: what PublicRecord needs and nothing else."""
     decision = Decision.objects.select_related("proposal").get(case=case)
     hits: list[Hit] = []
     how = rulebook.value("publication.citizen_name", case.agency).value
@@ -54,7 +55,7 @@ def compose(case: Case, secrets: list[Secret], *, summary: str = "") -> Composed
     fields = [
         ("执法机关", case.agency.name),
         ("执法对象", f"{party}（{kind}）"),
-        ("执法类别", "行政处罚，普通程序"),
+        ("执法类别", _category(case)),
         concluded,
     ]
     for row in case.findings.filter(superseded_by=None).order_by("number"):
@@ -63,7 +64,7 @@ def compose(case: Case, secrets: list[Secret], *, summary: str = "") -> Composed
     fields += [
         shown("处罚依据" if decision.outcome == "penalty" else "处理依据", basis),
         shown("裁量", decision.proposal.discretion),
-        shown("权力来源", case.power_item.source),
+        shown("权力来源", case.power_item.source if case.power_item else ""),
     ]
     content = {
         "number": decision.document_number,
@@ -72,7 +73,7 @@ def compose(case: Case, secrets: list[Secret], *, summary: str = "") -> Composed
         "cause": treated(_cause(case), "案由", secrets, hits),
         "title": shown("标题", case.title)[1],
         "conclusion": concluded[1],
-        "outcomes": [row.get_kind_display() for row in decision.items.order_by("pk")] or ["不予处罚"],
+        "outcomes": _outcomes(decision),
         "decided_on": decision.decided_on.isoformat(),
         "fields": [[label, value] for label, value in fields if value],
         "summary": shown("简单说", summary)[1],
@@ -86,8 +87,37 @@ def _cause(case: Case) -> str:
     names = case.parties.filter(capacity="PARTY").values_list("party__name", flat=True)
     for name in names:
         if case.title.startswith(name):
-            return case.title.removeprefix(name).removesuffix("案").strip() or case.power_item.title
-    return case.power_item.title
+            return case.title.removeprefix(name).removesuffix("案").strip() or _matter(case)
+    return _matter(case)
+
+
+def _matter(case: Case) -> str:
+    return case.power_item.title if case.power_item else registry.procedure_of(case).title
+
+
+def _category(case: Case) -> str:
+    """行政处罚，普通程序: the kind of enforcement and the procedure."""
+    procedure = registry.procedure_of(case)
+    return f"{procedure.kind}，{procedure.title.removeprefix(procedure.kind)}".strip("，")
+
+
+def _outcomes(decision: Decision) -> list[str]:
+    if decision.outcome == "penalty":
+        return [row.get_kind_display() for row in decision.items.order_by("pk")]
+    return [_decided(decision)]
+
+
+def _decided(decision: Decision) -> str:
+    """What was decided, in the words of the decision's own document: 准予行政许可."""
+    if decision.outcome == "no_penalty":
+        return "不予处罚"
+    codes = [code for move in registry.procedure_of(decision.case).moves for code in move.documents]
+    kind = next((CATALOGUE[code] for code in codes if CATALOGUE[code].outcome == decision.outcome), None)
+    return (
+        kind.title.removesuffix("书").removesuffix("决定")
+        if kind
+        else registry.procedure_of(decision.case).title
+    )
 
 
 def _party(case: Case, how: str, hits: list[Hit]) -> tuple[str, str]:
@@ -136,15 +166,16 @@ def _to_village(text: str) -> str:
 
 def conclusion(decision: Decision) -> str:
     """执法结论 in one line: 罚款 500.00 元."""
-    if decision.outcome != "penalty":
+    if decision.outcome == "no_penalty":
         return "不予行政处罚"
-    parts = []
+    parts = [] if decision.outcome == "penalty" else [_decided(decision)]
     for row in decision.items.order_by("pk"):
         money = f" {row.amount_fen // 100:,} 元" if row.amount_fen and row.amount_fen % 100 == 0 else ""
         if row.amount_fen and not money:
             money = f" {row.amount_fen / 100:,.2f} 元"
         days = f" {row.days} 日" if row.days else ""
-        parts.append(f"{row.get_kind_display()}{money}{days}{row.text}")
+        name = "" if row.kind == "X01" else row.get_kind_display()
+        parts.append(f"{name}{money}{days}{row.text}")
     return "；".join(parts)
 
 

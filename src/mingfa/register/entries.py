@@ -10,7 +10,24 @@ from mingfa.kernel.bigram import index_text, plain
 from mingfa.register.record import PublicRecord, Tombstone
 
 FILTERS = ("kind", "outcome", "party", "agency", "year", "state")
-OUTCOMES = ("罚款", "警告", "通报批评", "责令改正", "没收", "责令停产停业", "吊销", "拆除", "不予处罚")
+OUTCOMES = (
+    "罚款",
+    "警告",
+    "通报批评",
+    "责令改正",
+    "没收",
+    "责令停产停业",
+    "吊销",
+    "拆除",
+    "不予处罚",
+    "准予行政许可",
+    "不予行政许可",
+    "查封",
+    "扣押",
+    "强制执行",
+    "代履行",
+    "征收",
+)
 
 
 def filter_token(name: str, value: str) -> str:
