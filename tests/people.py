@@ -47,6 +47,9 @@ class Town:
     system_admin: Person
     security_admin: Person
     audit_admin: Person
+    host: Person
+    clerk: Person
+    member: Person
     neighbour_officer: Person
 
     citizen: Party

@@ -235,7 +235,9 @@ def _write(attempt: Attempt, asked: Asked) -> Act:
     before = case.step
     after = before if move.to is None and not move.to_by else _target(attempt)
     changed = {"step": after, "revision": case.revision + 1}
-    if attempt.procedure.step(after).end:
+    if not attempt.procedure.step(after).end:
+        changed["ended_at"] = None
+    elif case.ended_at is None:  # what follows an end (archiving, a remedy's result) does not end the case again
         changed["ended_at"] = attempt.happened_at
     if not Case.objects.filter(pk=case.pk, revision=case.revision, step=before).update(**changed):
         raise Refused(Refusal("STALE", "案件刚刚被别人办理，请刷新后再试。"))

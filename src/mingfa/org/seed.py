@@ -72,6 +72,9 @@ CAST: tuple[Someone, ...] = (
     Someone("system_admin", "覃系统", "党政办干部", _OTHER, roles.SYSTEM_ADMIN),
     Someone("security_admin", "陶安全", "党政办干部", _OTHER, roles.SECURITY_ADMIN),
     Someone("audit_admin", "骆审计", "纪检监察干部", _OTHER, roles.AUDIT_ADMIN),
+    Someone("host", "梁听取", "乡人大办公室干部", _OTHER, roles.HEARING_HOST),
+    Someone("clerk", "岑记录", "党政办干部", _OTHER, roles.HEARING_CLERK),
+    Someone("member", "蒙商议", "乡党委副书记", _OTHER, roles.COLLECTIVE),
 )
 
 
