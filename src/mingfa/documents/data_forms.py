@@ -126,7 +126,7 @@ def opinion(attempt: Attempt) -> dict[str, Any]:
 def closing(attempt: Attempt) -> dict[str, Any]:
     """结案审批表: what was decided, served and performed (CF 66, 67)."""
     case = attempt.case
-    request = sources.request_of(case, "request_closing")
+    request = sources.request_of(case, attempt.move.approves or "request_closing")
     decision = getattr(case, "decision", None)
     paid = list(decision.payments.order_by("paid_on", "pk")) if decision else []
     recheck = sources.request_of(case, "recheck_correction")

@@ -12,7 +12,7 @@ from typing import Any
 from mingfa.case import facts as forms
 from mingfa.case import registry, substance
 from mingfa.case.attempt import Attempt
-from mingfa.case.models import Case, CaseItem
+from mingfa.case.models import Case, CaseItem, Decision
 from mingfa.documents import data_letters, sources
 from mingfa.documents.models import Document
 from mingfa.documents.money import amount, day, instant
@@ -161,6 +161,23 @@ def _contact(attempt: Attempt) -> str:
     return "；".join(f"{label}：{text}" for label, text in parts if text)
 
 
+def _punished_before(attempt: Attempt) -> str:
+    """移送前已经作出的处罚 (国务院令310号第十一条): what was imposed and paid; a fine is set off against the criminal fine."""
+    over = attempt.case.parent
+    decision = Decision.objects.filter(case=over).first() if over else None
+    if decision is None or decision.outcome != "penalty":
+        return ""
+    imposed = "、".join(sources.proposed(decision.proposal))
+    paid = sum(row.principal_fen + row.late_fine_fen for row in decision.payments.all())
+    said = f"{day(decision.decided_on)}以{decision.document_number}决定：{imposed}"
+    if paid:
+        return (
+            f"{said}；已缴纳人民币{amount(paid)}，"
+            "依据《行政执法机关移送涉嫌犯罪案件的规定》第十一条第三款，人民法院判处罚金时依法折抵"
+        )
+    return f"{said}；罚款尚未缴纳" if any(row.kind == "P03" for row in decision.items.all()) else said
+
+
 def _account(attempt: Attempt) -> str:
     lines = (line.strip(" 。；") for line in attempt.case.agency.payment_account.splitlines())
     return "；".join(line for line in lines if line)
@@ -202,6 +219,7 @@ KNOWN: dict[str, Callable[[Attempt], Any]] = {
     "remedies_review_first": remedies_review_first,
     "contact": _contact,
     "account": _account,
+    "punished_before": _punished_before,
     "review_body": lambda attempt: attempt.case.agency.review_body,
     "court": lambda attempt: attempt.case.agency.court,
     "actor": lambda attempt: attempt.actor.name,

@@ -1,5 +1,6 @@
 """Every released table."""
 
 from mingfa.procedures.penalty.table import PENALTY
+from mingfa.procedures.transfer.table import TRANSFER
 
-TABLES = (PENALTY,)
+TABLES = (PENALTY, TRANSFER)
