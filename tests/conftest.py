@@ -47,6 +47,8 @@ if not ON_POSTGRES:
     # A file, not memory: threads and processes see the same rows, and WAL is what deployments run on.
     settings.DATABASES["default"]["TEST"] = {"NAME": str(SCRATCH / "template.sqlite3")}
 
+settings.SECOND_FACTOR = False  # tests of it turn it on; the others sign in with a password alone
+
 django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]  # or a child pytest loads settings before this file runs
 clock.permit_shift()

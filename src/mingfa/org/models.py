@@ -115,6 +115,47 @@ class Account(AbstractBaseUser):
         return self.username
 
 
+class SecondFactor(models.Model):
+    """两步验证: the app on one's own phone that counts codes with us; the shared secret lies in the vault."""
+
+    reference = models.CharField(max_length=26, unique=True, default=new_reference, editable=False)
+    account = models.OneToOneField(
+        Account, models.PROTECT, related_name="second_factor", verbose_name="登录账号"
+    )
+    begun_at = models.DateTimeField("开始设置时间", default=clock.now, editable=False)
+    confirmed_at = models.DateTimeField("设好时间", null=True, blank=True)
+    last_counter = models.BigIntegerField(
+        "用过的最后一个时间格", default=0
+    )  # a code counts once: RFC 6238 §5.2
+    failures = models.PositiveSmallIntegerField("连续输错次数", default=0)
+    locked_until_at = models.DateTimeField("锁定到", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "两步验证"
+        verbose_name_plural = "两步验证"
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class RecoveryCode(models.Model):
+    """恢复码: signs in once without the phone. Kept as a keyed digest, shown once when it is made."""
+
+    factor = models.ForeignKey(
+        SecondFactor, models.CASCADE, related_name="recovery_codes", verbose_name="两步验证"
+    )
+    digest = models.CharField("恢复码摘要", max_length=64)
+    used_at = models.DateTimeField("用掉时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "恢复码"
+        verbose_name_plural = "恢复码"
+        constraints = [models.UniqueConstraint(fields=["factor", "digest"], name="recovery_code_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Credential(models.Model):
     """行政执法证: who may enforce what, where, from which day to which day (the whole last day counts)."""
 

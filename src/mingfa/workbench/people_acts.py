@@ -8,7 +8,7 @@ from typing import Any
 
 from mingfa.kernel import clock
 from mingfa.kernel.refusal import Refusal, Refused
-from mingfa.org import appointments, credentials, people
+from mingfa.org import appointments, credentials, people, second_factor
 from mingfa.org.models import Agency, Appointment, Credential, Person
 from mingfa.org.roles import NAMES, SECURITY_ADMIN, SYSTEM_ADMIN
 from mingfa.workbench import plain
@@ -151,6 +151,16 @@ ACTS: dict[str, PersonAct] = {
             lambda person, target, values, by: people.set_password(person.account, values["password"], by=by),
         ),
         PersonAct(
+            "reset_second_factor",
+            "重设两步验证",
+            SECURITY_ADMIN,
+            (_REASON,),
+            "两步验证已重设，本人下次登录时重新设置。",
+            lambda person, target, values, by: second_factor.reset(
+                person.account, reason=values["reason"], by=by
+            ),
+        ),
+        PersonAct(
             "close_account",
             "停用账号",
             SYSTEM_ADMIN,
@@ -187,6 +197,8 @@ def offered(person: Person, state_of: Callable[[Credential], str]) -> list[tuple
         found.append((ACTS["open_account"], None))
     elif account is not None and account.is_active:
         found += [(ACTS["set_password"], None), (ACTS["close_account"], None)]
+        if second_factor.is_set(account):
+            found.append((ACTS["reset_second_factor"], None))
     if not left:
         found.append((ACTS["leave"], None))
     return found

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +20,7 @@ from mingfa.disclosure.models import EDITED, OPEN, RETRACT_DUE, SUBMITTED, Duty
 from mingfa.intake import queries as intake
 from mingfa.kernel import clock
 from mingfa.org import queries as org
+from mingfa.org import second_factor
 from mingfa.org.models import Person
 from mingfa.org.queries import Reach
 from mingfa.org.roles import ADMINISTRATORS, NAMES
@@ -76,7 +78,8 @@ def signed_in(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @wraps(view)
     @login_required
     def guarded(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
-        actor_of(request)
+        if second_factor.missing(request.session, actor_of(request).roles, request.user):
+            return redirect_to_login(request.get_full_path(), reverse("desk-second-factor"))
         try:
             response = view(request, *args, **named)
         except Http404:

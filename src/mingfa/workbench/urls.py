@@ -14,6 +14,7 @@ from mingfa.workbench import (
     views_parties,
     views_people,
     views_review,
+    views_second_factor,
     views_settings,
 )
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("", views_inbox.inbox, name="desk"),
     path("login/", views_account.SignIn.as_view(), name="desk-login"),
     path("logout/", views_account.sign_out, name="desk-logout"),
+    path("second-factor/", views_second_factor.ask, name="desk-second-factor"),
     path("theme/", views_account.choose_theme, name="desk-theme"),
     path("cases/", views_cases.listing, name="desk-cases"),
     path("cases/new/", views_move.begin, name="desk-case-new"),
