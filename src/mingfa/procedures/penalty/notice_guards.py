@@ -112,11 +112,13 @@ def _hearing(attempt: Attempt) -> Refusal | None:
         return None
     told = triggers.hearing(case)
     if triggers.hearing_requested(case):
+        if triggers.hearing_done(case):
+            return None
         return Refusal(
             "G_HEARING",
             "当事人已经申请听证，应当组织听证，案件等待听证结束。",
             "行政处罚法 第六十三条、第六十四条",
-            "请按听证程序办理。",
+            "请在本案下办理“听证”，听证办结以后继续。",
         )
     if not told.needed:
         return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mingfa.case import findings, substance
+from mingfa.case.children import children
 from mingfa.case.models import Case, Proposal
 from mingfa.law import rulebook
 from mingfa.review import guards as review
@@ -78,6 +79,18 @@ def hearing_requested(case: Case) -> bool:
     """The party asked for a hearing after the newest served notice."""
     notice = findings.served_notice(case)
     return bool(notice) and case.acts.filter(move="request_hearing", pk__gt=notice.served_act_id).exists()
+
+
+def hearing_done(case: Case) -> bool:
+    """The hearing that the party asked for after the newest served notice has ended: reported, or the request withdrawn."""
+    notice = findings.served_notice(case)
+    if notice is None:
+        return False
+    request = case.acts.filter(move="request_hearing", pk__gt=notice.served_act_id).order_by("-pk").first()
+    if request is None:
+        return False
+    ended = children(case, "hearing").exclude(ended_at=None)
+    return ended.filter(acts__pk__gt=request.pk).exists()
 
 
 def hearing_waived(case: Case) -> bool:

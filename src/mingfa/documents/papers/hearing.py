@@ -1,0 +1,70 @@
+"""Documents of the hearing, the collective discussion and the registration of evidence (CF 56, 57, 63–65)."""
+
+from mingfa.documents.kind import paper
+
+CF64, CF57, CF56 = "行政处罚法 第六十四条", "行政处罚法 第五十七条第二款", "行政处罚法 第五十六条"
+
+_OFFICERS = ("officers", "两名以上执法人员和证号", "行政处罚法 第四十二条")
+
+PAPERS = (
+    paper(
+        "D_HEAR_NOTICE",
+        "听证通知书",
+        "letter",
+        ("hearing_on", "举行听证的日期", f"{CF64}第二项"),
+        ("hearing_time", "时间", f"{CF64}第二项"),
+        ("hearing_place", "地点", f"{CF64}第二项"),
+        ("openness", "是否公开举行", f"{CF64}第三项"),
+        ("actor", "听证主持人", f"{CF64}第四项"),
+        ("clerk", "听证记录员", f"{CF64}第四项"),
+        ("contact", "联系方式"),
+        word="听通",
+        body="""
+根据{you}的申请，本机关决定就“{case_title}”一案举行听证。现将有关事项通知如下：
+# 一、时间和地点
+{hearing_on}{hearing_time}，在{hearing_place}举行。
+# 二、方式
+{openness}。
+# 三、主持人和记录员
+听证主持人：{actor}；听证记录员：{clerk}。{you}认为主持人与本案有直接利害关系的，有权申请回避。
+# 四、权利和义务
+{you}可以亲自参加听证，也可以委托一至二人代理，有权申辩和质证，提出证据。委托代理人的，应当在举行以前提交授权委托书。
+! {you}及代理人无正当理由拒不出席听证，或者未经许可中途退出听证的，视为放弃听证权利，本机关终止听证。
+听证不收取费用。
+? {contact}。
+""",
+    ),
+    paper(
+        "D_HEAR_RECORD",
+        "听证笔录",
+        "record",
+        ("start_at", "开始时间", f"{CF64}第七项"),
+        ("end_at", "结束时间", f"{CF64}第七项"),
+        ("hearing_place", "地点", f"{CF64}第二项"),
+        ("openness", "方式", f"{CF64}第三项"),
+        ("actor", "听证主持人", f"{CF64}第四项"),
+        ("clerk", "听证记录员", f"{CF64}第四项"),
+        ("attendees", "到场人员", f"{CF64}第五项"),
+        ("rights_told", "已核对身份、告知权利义务", f"{CF64}第四项"),
+        ("officers_case", "调查人员提出的事实、证据和建议", f"{CF64}第七项"),
+        ("defence", "当事人的申辩和质证", f"{CF64}第七项"),
+        ("last_words", "最后陈述"),
+        ("signature", "核对签名", f"{CF64}第八项"),
+        ("signature_reason", "拒绝签名的情况"),
+        signers=("当事人（代理人）", "调查人员", "听证主持人", "听证记录员"),
+    ),
+    paper(
+        "D_HEAR_REPORT",
+        "听证报告",
+        "form",
+        ("parties", "当事人", "行政处罚法 第六十五条"),
+        ("hearing_on", "听证日期", "行政处罚法 第六十五条"),
+        ("attendees", "到场人员"),
+        ("abandoned", "当事人放弃的情形"),
+        ("officers_case", "调查人员提出的事实、证据和建议"),
+        ("defence", "当事人的申辩和质证、放弃的经过", "行政处罚法 第六十五条"),
+        ("disputes", "争议的焦点", "行政处罚法 第六十五条"),
+        ("hearing_opinion", "主持人的意见和理由", "行政处罚法 第六十五条"),
+        ("actor", "听证主持人", "行政处罚法 第六十五条"),
+    ),
+)
