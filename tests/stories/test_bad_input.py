@@ -57,7 +57,7 @@ def test_who_and_when_are_checked_and_nothing_typed_is_lost(town):
 
 
 def test_a_day_in_the_future_and_an_empty_form_are_told_at_once(town):
-    officer = town("officer").goes_to("/desk/cases/new/")
+    officer = town("officer").goes_to("/desk/cases/new/?procedure=penalty")
     officer.writes(received_on=f"{officer.now + timedelta(days=3):%Y-%m-%d}", title="示例茶馆占道案")
     officer.sends()
     assert officer.is_refused().count("\n") >= 2

@@ -82,7 +82,7 @@ def test_the_desk_is_worked_by_keyboard(demonstration, start, page):
 def test_a_refusal_takes_the_focus_and_leads_to_its_field(demonstration, start, page):
     server = start(demonstration)
     enter(page, server, demonstration)
-    page.goto(f"{server.url}/desk/cases/new/")
+    page.goto(f"{server.url}/desk/cases/new/?procedure=penalty")
     page.fill("[name='f.content']", "门前搭棚")
     page.click(".send .button-primary")
     assert page.evaluate("document.activeElement.id") == "errors"

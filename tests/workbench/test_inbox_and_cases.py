@@ -100,7 +100,7 @@ def test_the_lists_need_no_more_queries_for_more_cases(town, officer, django_ass
 
 
 def test_a_case_is_opened_from_the_desk(town, officer):
-    html = officer.get("/desk/cases/new/").content.decode()
+    html = officer.get("/desk/cases/new/?procedure=penalty").content.decode()
     key = html.split('name="key" value="')[1].split('"')[0]
     form = {
         "procedure": "penalty",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from mingfa.case import registry
 from mingfa.case.models import Approval, Case, CaseParty, Participation, RunningClock
 from mingfa.kernel import clock, periods
-from mingfa.kernel.procedure import Procedure
+from mingfa.kernel.procedure import SYSTEM, Procedure
 from mingfa.law import calendar
 from mingfa.org import queries as org
 from mingfa.org.models import Person
@@ -22,13 +23,28 @@ INBOX = 300
 def find(reach, reference: str) -> Case | None:
     """The case with that reference if it lies within reach; a foreign case does not exist."""
     return (
-        Case.objects.within(reach).select_related("agency", "power_item").filter(reference=reference).first()
+        Case.objects.within(reach)
+        .select_related("agency", "power_item", "parent")
+        .filter(reference=reference)
+        .first()
     )
 
 
-def listing(reach, *, words: str = "", state: str = "", before: int | None = None) -> list[Case]:
-    """One page of cases, newest first, found by number, title or party; `before` is the last row's key (keyset)."""
+def listing(
+    reach,
+    *,
+    words: str = "",
+    state: str = "",
+    procedures: Collection[str] = (),
+    before: int | None = None,
+) -> list[Case]:
+    """One page of cases, newest first, found by number, title or party; `before` is the last row's key (keyset).
+
+    `procedures` are the keys of the kinds asked for; none means every kind.
+    """
     rows = Case.objects.within(reach).select_related("agency")
+    if procedures:
+        rows = rows.filter(procedure__in=procedures)
     for word in words.split():
         rows = rows.filter(
             Q(number__icontains=word)
@@ -55,7 +71,10 @@ def timeline(case: Case) -> QuerySet:
 
 @dataclass(frozen=True)
 class ClockView:
-    """A period as the desk shows it: how long, until when, how it was counted."""
+    """A period as the desk shows it: how long, until when, how it was counted.
+
+    A term in hours ends at an instant (`due_at`); `late_hours` and `hours_left` are set for such a term only.
+    """
 
     title: str
     key: str
@@ -68,6 +87,21 @@ class ClockView:
     workdays_left: int | None
     overdue_reason: str
     term: dict
+    due_at: datetime | None = None
+    late_hours: int | None = None
+    hours_left: int | None = None
+
+    @property
+    def late(self) -> bool:
+        """The term has run out: its last day, or the instant of a term in hours, lies behind."""
+        return self.late_hours is not None if self.due_at else bool(self.late_days)
+
+    @property
+    def ends(self) -> datetime:
+        """What nearest first goes by; a term without an end comes last."""
+        if self.due_at:
+            return self.due_at
+        return clock.at(self.due_on, 23, 59) if self.due_on else datetime.max.replace(tzinfo=UTC)
 
     @property
     def state(self) -> str:
@@ -76,7 +110,7 @@ class ClockView:
             return "paused"
         if self.pending:
             return "pending"
-        if self.late_days and not self.wait:
+        if self.late and not self.wait:
             return "late"
         if not self.wait and self.workdays_left is not None and self.workdays_left <= 3:
             return "soon"
@@ -84,8 +118,9 @@ class ClockView:
 
 
 def view_of(running: RunningClock, today: date, table: periods.Calendar) -> ClockView:
-    """How a clock stands on a day."""
+    """How a clock stands on a day; a term in hours stands as it does at this moment."""
     due = running.due_on
+    left = int((running.due_at - clock.now()).total_seconds() // 3600) if running.due_at else None
     late = (today - due).days if due and today > due else 0
     workdays = None
     if due and due >= today:
@@ -105,6 +140,9 @@ def view_of(running: RunningClock, today: date, table: periods.Calendar) -> Cloc
         workdays_left=workdays,
         overdue_reason=running.overdue_reason,
         term=running.term,
+        due_at=running.due_at,
+        late_hours=-left - 1 if left is not None and left < 0 else None,
+        hours_left=left if left is not None and left >= 0 else None,
     )
 
 
@@ -156,7 +194,7 @@ def inbox(person: Person) -> list[Todo]:
         found,
         key=lambda todo: (
             order[todo.group],
-            todo.view.due_on if todo.view and todo.view.due_on else date.max,
+            todo.view.ends if todo.view else datetime.max.replace(tzinfo=UTC),
         ),
     )
 
@@ -190,7 +228,11 @@ def _todos(
         return found
     step = procedure.step(case.step)
     lead = next(
-        (move for move in procedure.moves_from(case.step) if move.button and not move.aside),
+        (
+            move
+            for move in procedure.moves_from(case.step)
+            if move.button and not move.aside and SYSTEM not in move.role
+        ),
         None,
     )
     if lead is None:
@@ -212,13 +254,13 @@ def _declared(procedure: Procedure, key: str):
 
 def _nearest(procedure: Procedure, views: dict[str, ClockView]) -> ClockView | None:
     running = [view for view in views.values() if not view.wait]
-    return min(running, key=lambda view: view.due_on or date.max, default=None)
+    return min(running, key=lambda view: view.ends, default=None)
 
 
 def _todo(case, title, advice, move_key, view, mine, who) -> Todo:
     group = "later"
     if view is not None and not view.paused_on:
-        if view.late_days:
+        if view.late:
             group = "late"
         elif view.days_left == 0:
             group = "today"

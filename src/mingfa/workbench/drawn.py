@@ -172,9 +172,10 @@ def _options(one: Field, value: Any, case: Case, words: str) -> tuple[Option, ..
 def _parties(case: Case, chosen: set[str], words: str) -> list[tuple[str, str]]:
     """The parties of the case, the one that was chosen, those found by name, and the newest ones."""
     here = Party.objects.filter(agency=case.agency)
+    known = case if case.pk else case.parent
     mine = (
-        here.filter(Q(caseparty__case=case) | Q(reference__in=chosen)).distinct()
-        if case.pk
+        here.filter(Q(caseparty__case=known) | Q(reference__in=chosen)).distinct()
+        if known
         else (here.filter(reference__in=chosen))
     )
     others = here

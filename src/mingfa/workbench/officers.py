@@ -46,10 +46,11 @@ def offered(case: Case, move: Move, actor: Person, chosen: list[str]) -> list[Ch
 
 def usual(case: Case, actor: Person) -> list[str]:
     """Who handled the case last, besides the actor: chosen beforehand."""
-    if case.pk is None:
+    known = case if case.pk else case.parent
+    if known is None:
         return []
     last = (
-        case.participations.filter(capacity=OFFICER)
+        known.participations.filter(capacity=OFFICER)
         .exclude(person=actor)
         .select_related("person")
         .order_by("-act__sequence", "pk")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from mingfa.case.models import Case
 from mingfa.case.queries import ClockView
@@ -64,6 +64,8 @@ def clock_rows(views: list[ClockView], procedure: Procedure) -> list[ClockRow]:
 
 def _row(view: ClockView, article: str, today: date) -> ClockRow:
     trace = view.term.get("trace") or []
+    if view.due_at:
+        return _in_hours(view, article, trace)
     if _in_workdays(view.term):
         counted = [row for row in trace if row["counted"]]
         passed, total, unit = sum(_day(row["day"]) <= today for row in counted), len(counted), "个工作日"
@@ -72,6 +74,13 @@ def _row(view: ClockView, article: str, today: date) -> ClockRow:
         total = (view.due_on - _day(start)).days if start and view.due_on else 0
         passed, unit = (today - _day(start)).days if total else 0, "天"
     return ClockRow(view, article, min(max(passed, 0), total), total, unit, trace)
+
+
+def _in_hours(view: ClockView, article: str, trace: list[dict]) -> ClockRow:
+    start = datetime.fromisoformat(view.term["start"])
+    total = int((view.due_at - start).total_seconds() // 3600)
+    passed = int((clock.now() - start).total_seconds() // 3600)
+    return ClockRow(view, article, min(max(passed, 0), total), total, "小时", trace)
 
 
 def _day(text: str) -> date:

@@ -4,6 +4,7 @@ from django.urls import path
 
 from mingfa.workbench import (
     views_account,
+    views_begin,
     views_case,
     views_cases,
     views_disclosure,
@@ -25,7 +26,7 @@ urlpatterns = [
     path("second-factor/", views_second_factor.ask, name="desk-second-factor"),
     path("theme/", views_account.choose_theme, name="desk-theme"),
     path("cases/", views_cases.listing, name="desk-cases"),
-    path("cases/new/", views_move.begin, name="desk-case-new"),
+    path("cases/new/", views_begin.begin, name="desk-case-new"),
     path("cases/<slug:reference>/", views_case.show, name="desk-case"),
     path("cases/<slug:reference>/do/<slug:move>/", views_move.move, name="desk-move"),
     path("parties/new/", views_parties.new, name="desk-party-new"),

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 
-from mingfa.case import queries, registry
+from mingfa.case import children, queries, registry
 from mingfa.case.models import Act, Case
 from mingfa.case.offered import Offer, offered
-from mingfa.kernel.procedure import Procedure
+from mingfa.kernel.procedure import SYSTEM, Procedure
 from mingfa.kernel.refusal import Refusal
+from mingfa.org import queries as org
+from mingfa.org.models import Person
 from mingfa.org.roles import TITLES
 from mingfa.recording.queries import evidence_of
 from mingfa.workbench.shell import actor_of, page, signed_in
@@ -33,6 +35,29 @@ class Block:
 
     offer: Offer
     reasons: tuple[Reason, ...]
+    whose: str
+
+    @property
+    def by_itself(self) -> bool:
+        """The law itself makes this act when its term has run out; nobody is offered it."""
+        return SYSTEM in self.offer.move.role
+
+
+@dataclass(frozen=True)
+class Below:
+    """A child case in the list on its parent's page."""
+
+    case: Case
+    procedure: Procedure
+    step: str
+
+
+@dataclass(frozen=True)
+class Opening:
+    """A procedure that may be opened under this case where it stands, and whose it is."""
+
+    procedure: Procedure
+    mine: bool
     whose: str
 
 
@@ -67,6 +92,7 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
     evidence = list(evidence_of(case))
     parties = list(case.parties.select_related("party").order_by("pk"))
     officers = _officers(case)
+    openings = _openings(case, actor_of(request).person)
     return page(
         request,
         "workbench/case.html",
@@ -88,6 +114,10 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
                 if block.offer.move.aside and block.offer.mine and block.offer.allowed
             ],
             "others": [block for block in usual if not block.offer.mine],
+            "openings": [one for one in openings if one.mine],
+            "others_open": [one for one in openings if not one.mine],
+            "waiting": sum(not block.offer.mine for block in usual) + sum(not one.mine for one in openings),
+            "below": _below(case),
             "happenings": _happenings(case, procedure, documents, evidence),
             "clocks": clock_rows(queries.clocks(case), procedure),
             "documents": documents,
@@ -97,13 +127,28 @@ def show(request: HttpRequest, reference: str) -> HttpResponse:
     )
 
 
+def _below(case: Case) -> list[Below]:
+    rows = [(row, registry.procedure_of(row)) for row in children.children(case)]
+    return [Below(row, table, table.step(row.step).title) for row, table in rows]
+
+
+def _openings(case: Case, person: Person) -> list[Opening]:
+    """What may be opened under the case: the person's own first, in the order of the tables."""
+    held = org.roles(person, case.agency)
+    found = []
+    for procedure in children.openable(case):
+        roles = procedure.opening.role
+        found.append(Opening(procedure, bool(set(roles) & held), "、".join(TITLES[role] for role in roles)))
+    return found
+
+
 def _officers(case: Case) -> list[str]:
     rows = case.participations.filter(capacity="CASE_OFFICER").select_related("person").order_by("pk")
     return list(dict.fromkeys(row.person.name for row in rows))
 
 
 def _block(offer: Offer, procedure: Procedure, case: Case) -> Block:
-    here = {move.key: move for move in procedure.moves_from(case.step)}
+    here = {move.key: move for move in procedure.moves_from(case.step) if SYSTEM not in move.role}
     waiting = {declared.key for declared in procedure.clocks if declared.wait}
     reasons = []
     for refusal in (*offer.reasons, *offer.warnings):

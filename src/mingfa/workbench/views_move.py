@@ -13,14 +13,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from mingfa.case import act as door
-from mingfa.case import registry
+from mingfa.case import duties, registry
 from mingfa.case.attempt import Attempt, Participant
 from mingfa.case.models import Case
 from mingfa.case.open import open_case
 from mingfa.kernel import clock
-from mingfa.kernel.procedure import Move, Procedure
+from mingfa.kernel.procedure import SYSTEM, Move, Procedure
 from mingfa.kernel.refusal import Refusal, Refused
-from mingfa.org.models import Agency
 from mingfa.workbench import drawn, officers, typed
 from mingfa.workbench.shell import Actor, actor_of, page, signed_in
 from mingfa.workbench.views_case import find
@@ -78,25 +77,6 @@ def move(request: HttpRequest, reference: str, move: str) -> HttpResponse:
     return blank(request, Sheet(case, procedure, wanted, actor))
 
 
-@signed_in
-def begin(request: HttpRequest) -> HttpResponse:
-    """登记案源: the opening move of a procedure at one of the agencies where the person works."""
-    actor = actor_of(request)
-    agencies = list(Agency.objects.filter(pk__in=actor.reach.own).order_by("pk"))
-    known = {table.key: registry.current(table.key) for table in registry.procedures()}
-    asked = request.POST or request.GET
-    procedure = known.get(asked.get("procedure", "penalty"))
-    chosen = asked.get("agency", "")
-    agency = next((row for row in agencies if row.reference == chosen), agencies[0] if agencies else None)
-    if procedure is None:
-        raise Http404
-    if agency is None:
-        raise PermissionDenied("登记案源由执法机关的人员办理，您没有这个岗位。")
-    case = Case(agency=agency, procedure=procedure.key, version=procedure.version)
-    sheet = Sheet(case, procedure, procedure.opening, actor)
-    return post(request, sheet) if request.method == "POST" else blank(request, sheet)
-
-
 def blank(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     """The form before anybody typed: what the case knows already stands in it."""
     attempt = Attempt(
@@ -106,7 +86,7 @@ def blank(request: HttpRequest, sheet: Sheet) -> HttpResponse:
         actor=sheet.actor.person,
         asking=True,
     )
-    reasons = tuple(door.unmet(attempt)) if sheet.case.pk else _may_begin(sheet)
+    reasons = tuple(door.unmet(attempt)) if sheet.case.pk else _may_begin(attempt)
     barred = next((one for one in reasons if one.code in ("ROLE", "REACH")), None)
     if barred:
         raise PermissionDenied(f"{barred.reason}{barred.article}")
@@ -120,12 +100,11 @@ def blank(request: HttpRequest, sheet: Sheet) -> HttpResponse:
     return _draw(request, sheet, reasons=reasons)
 
 
-def _may_begin(sheet: Sheet) -> tuple[Refusal, ...]:
-    from mingfa.org.queries import roles
-
-    if set(sheet.move.role) & roles(sheet.actor.person, sheet.case.agency):
-        return ()
-    return (Refusal("ROLE", f"“{sheet.move.title}”不由您的岗位办理。", sheet.move.article),)
+def _may_begin(attempt: Attempt) -> tuple[Refusal, ...]:
+    """What stands against the person before the case exists; under a parent, also what he did in it."""
+    if not attempt.capacity:
+        return (Refusal("ROLE", f"“{attempt.move.title}”不由您的岗位办理。", attempt.move.article),)
+    return tuple(duties.unmet(attempt)) if attempt.case.parent_id else ()
 
 
 def post(request: HttpRequest, sheet: Sheet) -> HttpResponse:
@@ -186,7 +165,8 @@ def _do(sheet: Sheet) -> Case:
         "late_reason": sheet.late_reason,
     }
     if sheet.case.pk is None:
-        return open_case(sheet.procedure.key, agency=sheet.case.agency, **common)
+        case = sheet.case
+        return open_case(sheet.procedure.key, agency=case.agency, parent=case.parent, **common)
     return door.act(sheet.case, sheet.move.key, expected=sheet.expected, **common).case
 
 
@@ -237,4 +217,5 @@ def _mend(sheet: Sheet, refusal: Refusal) -> Move | None:
     """The move that mends it, when it may be made from here."""
     if sheet.case.pk is None or refusal.link in ("", sheet.move.key):
         return None
-    return next((one for one in sheet.procedure.moves_from(sheet.case.step) if one.key == refusal.link), None)
+    here = sheet.procedure.moves_from(sheet.case.step)
+    return next((one for one in here if one.key == refusal.link and SYSTEM not in one.role), None)

@@ -70,12 +70,9 @@ def last_fact(move: str, name: str):
 
 
 def party_of(attempt: Attempt) -> str | None:
-    """The party that the case already has."""
-    row = (
-        attempt.case.parties.filter(capacity="PARTY").select_related("party").first()
-        if attempt.case.pk
-        else None
-    )
+    """The party that the case already has; of a child that is not yet opened, the parent's."""
+    known = attempt.case if attempt.case.pk else attempt.case.parent
+    row = known.parties.filter(capacity="PARTY").select_related("party").first() if known else None
     return row.party.reference if row else None
 
 

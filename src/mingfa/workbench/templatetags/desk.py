@@ -61,7 +61,9 @@ def chip(view: ClockView | None) -> str:
     if view.pending or view.due_on is None:
         return "未定"
     if view.wait:
-        return "已届满" if view.late_days else f"到 {short_day(view.due_on)}"
+        return "已届满" if view.late else f"到 {until(view)}"
+    if view.due_at:
+        return _in_hours(view)
     if view.late_days:
         return f"逾期 {view.late_days} 天"
     if view.days_left == 0:
@@ -69,6 +71,23 @@ def chip(view: ClockView | None) -> str:
     if view.workdays_left is not None and view.workdays_left <= 20:
         return f"还剩 {view.workdays_left} 个工作日"
     return f"还剩 {view.days_left} 天"
+
+
+def _in_hours(view: ClockView) -> str:
+    said, hours = ("逾期", view.late_hours) if view.late else ("还剩", view.hours_left)
+    return f"{said} {hours} 小时" if hours else f"{said}不到 1 小时"
+
+
+@register.filter
+def until(view: ClockView) -> str:
+    """The end of a term without the weekday: 6月16日, or 6月16日 16:20 for a term in hours."""
+    return moment(view.due_at) if view.due_at else short_day(view.due_on)
+
+
+@register.filter
+def ends(view: ClockView) -> str:
+    """The end of a term as a sentence says it: 6月16日（星期二）, with the time for a term in hours."""
+    return f"{day(view.due_on)} {clock.local(view.due_at):%H:%M}" if view.due_at else day(view.due_on)
 
 
 @register.filter
