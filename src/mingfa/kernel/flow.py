@@ -1,0 +1,168 @@
+"""A procedure told in words, as plain data: what a flow chart shows, and what it leaves out, for everybody to read.
+
+Titles of roles and documents are handed in by key, because they live above.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from mingfa.kernel import deadlines
+from mingfa.kernel.procedure import ANY, START, SYSTEM, Clock, Move, Procedure, Step
+from mingfa.kernel.rule import ANNUAL, OPEN, RATE, UNIT_NAMES, Rule
+
+BY_ITSELF = "系统自动办理"
+RECORDED = {"T": "文字", "T/A": "文字、音像", "A": "音像", "A!": "全程音像", "T/A!": "文字、全程音像"}
+
+
+def text(procedure: Procedure, *, roles: Mapping[str, str], documents: Mapping[str, str]) -> dict[str, Any]:
+    """The whole table as plain data: every step with its moves, every clock with its length in words."""
+    return {
+        "key": procedure.key,
+        "version": procedure.version,
+        "title": procedure.title,
+        "kind": procedure.kind,
+        "article": procedure.article,
+        "opening": _move(procedure, procedure.opening, roles, documents),
+        "steps": [_step(procedure, step, roles, documents) for step in procedure.steps],
+        "anywhere": [
+            _move(procedure, move, roles, documents) for move in procedure.moves if ANY in move.sources
+        ],
+        "clocks": [_clock(procedure, clock) for clock in procedure.clocks],
+    }
+
+
+def _step(
+    procedure: Procedure, step: Step, roles: Mapping[str, str], documents: Mapping[str, str]
+) -> dict[str, Any]:
+    moves = [move for move in procedure.moves if step.key in move.sources]
+    return {
+        "key": step.key,
+        "title": step.title,
+        "end": step.end,
+        "moves": [_move(procedure, move, roles, documents) for move in moves],
+    }
+
+
+def _move(
+    procedure: Procedure, move: Move, roles: Mapping[str, str], documents: Mapping[str, str]
+) -> dict[str, Any]:
+    return {
+        "key": move.key,
+        "title": move.title,
+        "who": who(move, roles),
+        "system": SYSTEM in move.role,
+        "officers": move.officers,
+        "to": [procedure.step(target).title for target in move.targets],
+        "documents": [documents.get(code, code) for code in move.documents],
+        "conditions": [f"{guard.title}（{guard.article}）" for guard in move.guards],
+        "approves": procedure.move(move.approves).title if move.approves else "",
+        "recording": recorded(move),
+        "article": move.article,
+    }
+
+
+def who(move: Move, roles: Mapping[str, str]) -> str:
+    """Who makes the move: 机关负责人、机关主要负责人, or that the system does."""
+    if SYSTEM in move.role:
+        return BY_ITSELF
+    return "、".join(roles.get(role, role) for role in move.role)
+
+
+def chosen(move: Move, target: str) -> str:
+    """What must be chosen for the move to lead there: 退回补充调查; "" where it leads to one step only."""
+    if not move.to_by or len(move.targets) < 2:
+        return ""
+    name, targets = move.to_by
+    field = next(field for field in move.fields if field.name == name)
+    return "、".join(label for value, label in field.choices if targets.get(value) == target)
+
+
+def recorded(move: Move) -> str:
+    """How the act is recorded: 文字, 文字、音像."""
+    return RECORDED.get(move.recording, move.recording)
+
+
+def _clock(procedure: Procedure, clock: Clock) -> dict[str, Any]:
+    def titles(keys: tuple[str, ...]) -> list[str]:
+        return [procedure.move(key).title for key in keys]
+
+    return {
+        "key": clock.key,
+        "title": clock.title,
+        "length": "由办理时确定" if clock.due_on else length(clock.rule),
+        "wait": clock.wait,
+        "starts": titles(clock.starts),
+        "stops": titles(clock.stops),
+        "pauses": titles(clock.pauses),
+        "resumes": titles(clock.resumes),
+        "expires": procedure.move(clock.expires).title if clock.expires else "",
+        "article": clock.article,
+    }
+
+
+def length(code: str) -> str:
+    """A term's length in words: 90 日，可以延长30日; a department's own length beside it."""
+    general = deadlines.rule(code)
+    said = _length(general)
+    for profile, name in deadlines.PROFILES.items():
+        own = _length(deadlines.rule(code, profile))
+        if own != _length(general):
+            said += f"；{name}：{own}"
+    return said
+
+
+def _length(rule: Rule) -> str:
+    if rule.unit == OPEN or (rule.length is None and not rule.parts and rule.unit not in (ANNUAL, RATE)):
+        return "法律没有规定具体天数"
+    if rule.unit == ANNUAL and rule.annual:
+        return f"每年{rule.annual[0]}月{rule.annual[1]}日"
+    if rule.unit == RATE:
+        return rule.rate
+    parts = rule.parts or ((rule.length, rule.unit),)
+    said = "、".join(f"{count} {UNIT_NAMES[unit]}" for count, unit in parts)
+    if rule.backward:
+        said += "以前"
+    return f"{said}，可以{rule.extension}" if rule.extension else said
+
+
+def markdown(told: dict[str, Any]) -> str:
+    """The words as Markdown: steps with their moves, then the terms."""
+    lines = [f"# {told['title']}", "", f"{told['kind']}，{told['article']}，第 {told['version']} 版", ""]
+    lines += ["## 开始", "", *_said(told["opening"]), ""]
+    for step in told["steps"]:
+        lines += [f"## {step['title']}{'（办结）' if step['end'] else ''}", ""]
+        for move in step["moves"]:
+            lines += _said(move)
+        lines.append("")
+    if told["anywhere"]:
+        lines += ["## 办理中随时可以", ""]
+        for move in told["anywhere"]:
+            lines += _said(move)
+        lines.append("")
+    if told["clocks"]:
+        lines += ["## 期限", "", "| 期限 | 长度 | 自何时起 | 依据 |", "|---|---|---|---|"]
+    for clock in told["clocks"]:
+        starts = "、".join(clock["starts"])
+        lines.append(f"| {clock['title']} | {clock['length']} | {starts} | {clock['article']} |")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _said(move: dict[str, Any]) -> list[str]:
+    leads = f" → {' 或者 '.join(move['to'])}" if move["to"] else ""
+    lines = [f"- **{move['title']}**（{move['who']}）{leads}。{move['article']}"]
+    if move["documents"]:
+        lines.append(f"  - 文书：{'、'.join(move['documents'])}")
+    if move["conditions"]:
+        lines.append(f"  - 条件：{'；'.join(move['conditions'])}")
+    return lines
+
+
+def starts(procedure: Procedure, step: str) -> list[Move]:
+    """The moves written for this step itself that lead to another: what a chart draws. START gives the opening."""
+    return [
+        move
+        for move in procedure.moves
+        if step in move.sources and not (move.aside and step != START) and set(move.targets) - {step}
+    ]
