@@ -1,7 +1,8 @@
 """Every released table."""
 
+from mingfa.procedures.collective.table import COLLECTIVE_DISCUSSION
 from mingfa.procedures.hearing.table import HEARING
 from mingfa.procedures.penalty.table import PENALTY
 from mingfa.procedures.transfer.table import TRANSFER
 
-TABLES = (PENALTY, HEARING, TRANSFER)
+TABLES = (PENALTY, HEARING, COLLECTIVE_DISCUSSION, TRANSFER)
