@@ -76,6 +76,14 @@ _ROWS: dict[str, Default] = {
     "collective.minimum": Default(
         "集体讨论最少出席", "int", 3, "行政处罚法第五十七条第二款没有规定人数", "P"
     ),
+    "evidence.register_before_approval": Default(
+        "先行登记保存：紧急时先保存、后补批",
+        "bool",
+        False,
+        "行政处罚法第五十六条要求先批准；市场监管程序规定紧急时二十四小时内补批，待核对",
+        "K",
+        {"MARKET": True},
+    ),
     "statement.days": Default(
         "陈述申辩期（工作日）",
         "int",
@@ -113,6 +121,13 @@ _ROWS: dict[str, Default] = {
         "公示期：自然人（年）", "int", 2, "石家庄裕华区程序，待核对", "K"
     ),
     "publication.keep_years": Default("公示期：其他（年）", "int", 5, "石家庄裕华区程序，待核对", "K"),
+    "inspection.freq_cap": Default(
+        "同一企业每年检查次数上限",
+        "int",
+        2,
+        "国办发〔2024〕54号要求公布年度频次上限，数值由有关主管机关定，待核对",
+        "P",
+    ),
     "enforcement.night": Default(
         "不实施强制执行的夜间", "text", "22:00-06:00", "行政强制法第四十三条没有写明钟点", "P"
     ),

@@ -1,8 +1,9 @@
 """Every released table."""
 
 from mingfa.procedures.collective.table import COLLECTIVE_DISCUSSION
+from mingfa.procedures.evidence_registration.table import EVIDENCE_REGISTRATION
 from mingfa.procedures.hearing.table import HEARING
 from mingfa.procedures.penalty.table import PENALTY
 from mingfa.procedures.transfer.table import TRANSFER
 
-TABLES = (PENALTY, HEARING, COLLECTIVE_DISCUSSION, TRANSFER)
+TABLES = (PENALTY, HEARING, COLLECTIVE_DISCUSSION, EVIDENCE_REGISTRATION, TRANSFER)

@@ -84,4 +84,68 @@ PAPERS = (
         signers=("主持人", "参加人员", "参加人员", "参加人员"),
         volume="side",
     ),
+    paper(
+        "D_EVID_REG_APPR",
+        "先行登记保存证据审批表",
+        "form",
+        ("parties", "当事人"),
+        ("things", "拟保存的物品", CF56),
+        ("ground", "理由", CF56),
+        ("reason", "具体情况", CF56),
+        ("place", "保存地点", CF56),
+        ("opinions", "审批意见", CF56),
+    ),
+    paper(
+        "D_EVID_REG_NOTICE",
+        "先行登记保存证据通知书",
+        "letter",
+        ("ground", "理由", CF56),
+        ("things", "保存的物品", CF56),
+        ("place", "保存地点", CF56),
+        ("keeper", "保管人", CF56),
+        _OFFICERS,
+        ("contact", "联系方式"),
+        word="先登",
+        body="""
+因调查“{case_title}”一案的需要，{ground}，依据《行政处罚法》第五十六条的规定，本机关决定对下列证据先行登记保存：
+@things
+保存地点：{place}；保管人：{keeper}。
+! 保存期间，当事人或者有关人员不得销毁或者转移证据。
+本机关自登记保存之日起七个工作日内作出处理决定；逾期没有作出的，保存自动解除。
+执法人员：{officers}。{you}有权陈述、申辩。
+? {contact}。
+""",
+    ),
+    paper(
+        "D_EVID_REG_LIST",
+        "先行登记保存证据清单",
+        "record",
+        ("place", "保存地点", CF56),
+        ("keeper", "保管人", CF56),
+        ("sealed", "封存方式"),
+        ("made_at", "登记时间", CF56),
+        _OFFICERS,
+        ("things", "物品", CF56),
+        ("signature", "当事人签名", CF56),
+        ("signature_reason", "拒签或者不到场的情况"),
+        ("signature_witness", "见证人"),
+        signers=("当事人（保管人）", "见证人", "执法人员", "执法人员"),
+    ),
+    paper(
+        "D_EVID_REG_DISPOSE",
+        "先行登记保存证据处理决定书",
+        "letter",
+        ("things", "保存的物品", CF56),
+        ("disposal", "处理", CF56),
+        ("disposal_words", "处理的内容和理由", CF56),
+        ("remedies", "救济途径和期限", "行政复议法 第二十条"),
+        word="先处",
+        body="""
+本机关已向{you}送达{of_D_EVID_REG_NOTICE}，对下列证据先行登记保存：
+@things
+依据《行政处罚法》第五十六条的规定，现决定：{disposal}。
+{disposal_words}。
+{remedies}
+""",
+    ),
 )
