@@ -34,7 +34,7 @@ def test_a_procedure_is_told_in_words(capsys):
     handle = next(clock for clock in told["clocks"] if clock["key"] == "handle")
     assert handle["length"].startswith("90 日")
     assert main(["procedure", "show", "penalty"]) == 0
-    assert "## 已立案" in capsys.readouterr().out
+    assert "- **已立案**：" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -130,9 +130,9 @@ def test_boxes_and_words_stand_inside_the_picture_and_no_two_boxes_meet(procedur
 @pytest.mark.parametrize("procedure", TABLES, ids=lambda table: table.key)
 def test_the_words_leave_nothing_out(procedure):
     told = flow.text(procedure, roles=TITLES, documents=DOCUMENTS)
-    said = {move["key"] for step in told["steps"] for move in step["moves"]}
-    said |= {move["key"] for move in told["anywhere"]} | {told["opening"]["key"]}
-    assert said == {move.key for move in procedure.moves}
+    said = {key for step in told["steps"] for key in step["moves"]} | set(told["anywhere"])
+    assert said | {told["opening"]} == {move.key for move in procedure.moves}
+    assert [move["key"] for move in told["moves"]] == [move.key for move in procedure.moves]
     markdown = flow.markdown(told)
     for move in procedure.moves:
         assert f"**{move.title}**" in markdown and move.article in markdown

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from tests.register.published import corrected, record, stone
 
+from mingfa.disclosure import flowcharts
 from mingfa.kernel import clock, note, proof
 from mingfa.register import write
 from mingfa.register.record import DutyRow, OfficerCard, PowerCard
@@ -55,5 +56,6 @@ def township(settings):
             duty=(rows, COUNTS),
             about={"agency": "砚山县蚌峨乡人民政府", "phone": "0876-0000000", "demonstration": True},
         )
+        write.set_procedures(flowcharts.cards())
         write.withdraw(record(9).id, stone(record(9)))
         yield entries

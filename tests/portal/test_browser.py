@@ -24,6 +24,8 @@ PAGES += [
     "/o/unknown",
     "/powers/",
     "/duty/",
+    "/flowcharts/",
+    "/flowcharts/penalty/",
     "/complain/",
     "/progress/?code=x",
 ]

@@ -31,6 +31,7 @@ PAGES = [
     "/o/good",
     "/o/old",
 ]
+PAGES += ["/flowcharts/", "/flowcharts/penalty/", "/flowcharts/penalty/1/"]
 PAGES += ["/powers/", "/duty/", "/complain/", "/progress/", "/verify/", f"/verify/?decision={LAST}"]
 FORMS = [
     "/decisions/.json",
@@ -40,6 +41,7 @@ FORMS = [
     "/duty/.json",
     "/duty/.csv",
 ]
+FORMS += ["/flowcharts/.json", "/flowcharts/penalty/.json", "/flowcharts/penalty/1/.json"]
 FORMS += [f"/decisions/{LAST}/proof.json", "/healthz", "/readyz", "/log/vkey", "/log/receipt-vkey"]
 ATOM = "{http://www.w3.org/2005/Atom}"
 

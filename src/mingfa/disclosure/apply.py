@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mingfa.case import outbox
-from mingfa.disclosure import lists, register_view
+from mingfa.disclosure import flowcharts, lists, register_view
 from mingfa.disclosure.models import PUBLISHED, RETRACT_DUE, WITHDRAWN, Duty
 from mingfa.register import write
 
@@ -27,6 +27,7 @@ def refresh_lists() -> int:
     """事前公开 and the duty ledger, as they stand now; the worker calls it now and then (lateness grows by itself)."""
     write.set_officers(lists.officers())
     write.set_powers(lists.powers())
+    write.set_procedures(flowcharts.cards())
     write.set_about(lists.about())
     write.set_duty(*register_view.ledger())
     return 1
@@ -34,6 +35,7 @@ def refresh_lists() -> int:
 
 def rebuild() -> int:
     """The whole register anew from events and copies; answers how many entries it has."""
+    write.set_procedures(flowcharts.cards())
     public = _duties().exclude(public_id=None).order_by("sequence")
     return write.rebuild(
         (register_view.record(duty) for duty in public if duty.state != WITHDRAWN),

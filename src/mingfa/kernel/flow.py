@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mingfa.kernel import deadlines
-from mingfa.kernel.procedure import ANY, START, SYSTEM, Clock, Move, Procedure, Step
+from mingfa.kernel.procedure import ANY, START, SYSTEM, Clock, Move, Procedure
 from mingfa.kernel.rule import ANNUAL, OPEN, RATE, UNIT_NAMES, Rule
 
 BY_ITSELF = "系统自动办理"
@@ -17,31 +17,29 @@ RECORDED = {"T": "文字", "T/A": "文字、音像", "A": "音像", "A!": "全�
 
 
 def text(procedure: Procedure, *, roles: Mapping[str, str], documents: Mapping[str, str]) -> dict[str, Any]:
-    """The whole table as plain data: every step with its moves, every clock with its length in words."""
+    """The whole table as plain data: every step with what may be done there, every move, every clock with its length.
+
+    Steps name their moves by key; `anywhere` are those that may be made wherever the case stands.
+    """
     return {
         "key": procedure.key,
         "version": procedure.version,
         "title": procedure.title,
         "kind": procedure.kind,
         "article": procedure.article,
-        "opening": _move(procedure, procedure.opening, roles, documents),
-        "steps": [_step(procedure, step, roles, documents) for step in procedure.steps],
-        "anywhere": [
-            _move(procedure, move, roles, documents) for move in procedure.moves if ANY in move.sources
+        "opening": procedure.opening.key,
+        "steps": [
+            {
+                "key": step.key,
+                "title": step.title,
+                "end": step.end,
+                "moves": [move.key for move in procedure.moves if step.key in move.sources],
+            }
+            for step in procedure.steps
         ],
+        "anywhere": [move.key for move in procedure.moves if ANY in move.sources],
+        "moves": [_move(procedure, move, roles, documents) for move in procedure.moves],
         "clocks": [_clock(procedure, clock) for clock in procedure.clocks],
-    }
-
-
-def _step(
-    procedure: Procedure, step: Step, roles: Mapping[str, str], documents: Mapping[str, str]
-) -> dict[str, Any]:
-    moves = [move for move in procedure.moves if step.key in move.sources]
-    return {
-        "key": step.key,
-        "title": step.title,
-        "end": step.end,
-        "moves": [_move(procedure, move, roles, documents) for move in moves],
     }
 
 
@@ -54,9 +52,10 @@ def _move(
         "who": who(move, roles),
         "system": SYSTEM in move.role,
         "officers": move.officers,
+        "from": [procedure.step(source).title for source in move.sources if source not in (START, ANY)],
         "to": [procedure.step(target).title for target in move.targets],
         "documents": [documents.get(code, code) for code in move.documents],
-        "conditions": [f"{guard.title}（{guard.article}）" for guard in move.guards],
+        "conditions": [{"title": guard.title, "article": guard.article} for guard in move.guards],
         "approves": procedure.move(move.approves).title if move.approves else "",
         "recording": recorded(move),
         "article": move.article,
@@ -128,24 +127,23 @@ def _length(rule: Rule) -> str:
 
 
 def markdown(told: dict[str, Any]) -> str:
-    """The words as Markdown: steps with their moves, then the terms."""
+    """The words as Markdown: steps with what may be done there, then every act, then the terms."""
+    titles = {move["key"]: move["title"] for move in told["moves"]}
     lines = [f"# {told['title']}", "", f"{told['kind']}，{told['article']}，第 {told['version']} 版", ""]
-    lines += ["## 开始", "", *_said(told["opening"]), ""]
+    lines += ["## 步骤", ""]
     for step in told["steps"]:
-        lines += [f"## {step['title']}{'（办结）' if step['end'] else ''}", ""]
-        for move in step["moves"]:
-            lines += _said(move)
-        lines.append("")
+        here = "、".join(titles[key] for key in step["moves"])
+        lines.append(f"- **{step['title']}**{'（办结）' if step['end'] else ''}{'：' if here else ''}{here}")
     if told["anywhere"]:
-        lines += ["## 办理中随时可以", ""]
-        for move in told["anywhere"]:
-            lines += _said(move)
-        lines.append("")
+        lines.append(f"- 办理中随时可以：{'、'.join(titles[key] for key in told['anywhere'])}")
+    lines += ["", "## 办理事项", ""]
+    for move in told["moves"]:
+        lines += _said(move)
     if told["clocks"]:
-        lines += ["## 期限", "", "| 期限 | 长度 | 自何时起 | 依据 |", "|---|---|---|---|"]
+        lines += ["", "## 期限", "", "| 期限 | 长度 | 自何时起 | 依据 |", "|---|---|---|---|"]
     for clock in told["clocks"]:
-        starts = "、".join(clock["starts"])
-        lines.append(f"| {clock['title']} | {clock['length']} | {starts} | {clock['article']} |")
+        begins = "、".join(clock["starts"])
+        lines.append(f"| {clock['title']} | {clock['length']} | {begins} | {clock['article']} |")
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -155,7 +153,8 @@ def _said(move: dict[str, Any]) -> list[str]:
     if move["documents"]:
         lines.append(f"  - 文书：{'、'.join(move['documents'])}")
     if move["conditions"]:
-        lines.append(f"  - 条件：{'；'.join(move['conditions'])}")
+        said = "；".join(f"{one['title']}（{one['article']}）" for one in move["conditions"])
+        lines.append(f"  - 条件：{said}")
     return lines
 
 

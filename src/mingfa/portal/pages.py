@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
     page = {
         "found": found,
         "duty": read.saying("duty"),
-        "has": {name: read.has(name) for name in ("officers", "powers")},
+        "has": {name: read.has(name) for name in ("officers", "powers", "procedures")},
     }
     return render(request, "portal/home.html", page)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from mingfa.portal import decisions, letters, pages, verify
+from mingfa.portal import decisions, flowcharts, letters, pages, verify
 from mingfa.portal.caching import personal, public
 
 urlpatterns = [
@@ -17,6 +17,12 @@ urlpatterns = [
     path("officers/", public(pages.officers), name="officers"),
     path("o/<slug:token>", public(pages.officer), name="officer"),
     path("powers/", public(pages.powers), name="powers"),
+    path("flowcharts/", public(flowcharts.flowcharts), name="flowcharts"),
+    path("flowcharts/.json", public(flowcharts.flowcharts_json)),
+    path("flowcharts/<slug:key>/", public(flowcharts.flowchart), name="flowchart"),
+    path("flowcharts/<slug:key>/.json", public(flowcharts.flowchart_json)),
+    path("flowcharts/<slug:key>/<int:version>/", public(flowcharts.flowchart)),
+    path("flowcharts/<slug:key>/<int:version>/.json", public(flowcharts.flowchart_json)),
     path("duty/", public(pages.duty), name="duty"),
     re_path(r"^duty/\.(?P<form>json|csv)$", public(pages.duty_form)),
     path("complain/", personal(letters.complain), name="complain"),

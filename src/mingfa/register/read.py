@@ -11,7 +11,15 @@ from typing import Any
 
 from mingfa.kernel.bigram import match_query, plain, query_words
 from mingfa.register import entries, schema
-from mingfa.register.record import DutyRow, OfficerCard, PowerCard, ProgressRow, PublicRecord, Tombstone
+from mingfa.register.record import (
+    DutyRow,
+    OfficerCard,
+    PowerCard,
+    ProcedureCard,
+    ProgressRow,
+    PublicRecord,
+    Tombstone,
+)
 
 MOST = 1001  # counting stops here: nobody turns fifty pages, and an exact count is linear
 PAGE = 20
@@ -140,6 +148,25 @@ def powers() -> list[PowerCard]:
     ]
 
 
+def procedures() -> list[ProcedureCard]:
+    """Every procedure in force, in its order."""
+    asked = "SELECT body FROM procedure WHERE in_force=1 ORDER BY place, key"
+    return [ProcedureCard.from_json(row[0]) for row in schema.reader().execute(asked)]
+
+
+def procedure(key: str, version: int | None = None) -> ProcedureCard | None:
+    """One version of a procedure; without a version the one in force, or the last there was."""
+    asked = "SELECT body FROM procedure WHERE key=? AND (? IS NULL OR version=?) ORDER BY in_force DESC, version DESC"
+    row = schema.reader().execute(asked, (key, version, version)).fetchone()
+    return ProcedureCard.from_json(row[0]) if row else None
+
+
+def versions(key: str) -> list[int]:
+    """Every version of a procedure that was ever in force here, newest first."""
+    asked = "SELECT version FROM procedure WHERE key=? ORDER BY version DESC"
+    return [row[0] for row in schema.reader().execute(asked, (key,))]
+
+
 def duty(state: str, limit: int = 100) -> list[DutyRow]:
     """Rows of the duty ledger in one state, newest first."""
     asked = "SELECT body FROM duty WHERE state=? ORDER BY place LIMIT ?"
@@ -194,6 +221,7 @@ _COMMONEST = "SELECT name, value, entries FROM facet WHERE name=? ORDER BY entri
 _TABLES = {
     "officers": "officer",
     "powers": "power",
+    "procedures": "procedure",
     "duty": "saying WHERE name='duty' AND value<>'{}'",
     "entries": "entry",
 }

@@ -223,6 +223,20 @@ class DutyRow(_Stored):
 
 
 @dataclass(frozen=True)
+class ProcedureCard(_Stored):
+    """One version of one procedure: its flow chart and its words. Older versions stay, no longer in force (G-21)."""
+
+    key: str
+    version: int
+    title: str
+    kind: str
+    article: str = ""
+    in_force: bool = True
+    svg: str = ""
+    text: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class ProgressRow(_Stored):
     """How far a submission is: only its receipt code, its state and dated sentences."""
 

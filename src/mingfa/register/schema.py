@@ -17,7 +17,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-VERSION = 1
+VERSION = 2
 PATIENCE = 20  # seconds that a writing waits for others
 TABLES = """
 CREATE TABLE entry (
@@ -42,6 +42,8 @@ CREATE INDEX duty_by_state ON duty (state, place);
 CREATE TABLE progress (code TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE saying (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 """
+SINCE_2 = """CREATE TABLE IF NOT EXISTS procedure (key TEXT, version INTEGER, place INTEGER NOT NULL, in_force INTEGER NOT NULL,
+body TEXT NOT NULL, PRIMARY KEY (key, version))"""
 
 _readers = threading.local()
 
@@ -56,9 +58,12 @@ def open_for_writing() -> sqlite3.Connection:
     base.execute("PRAGMA synchronous=FULL")
     base.execute("PRAGMA secure_delete=ON")
     with whole(base):
-        if base.execute("PRAGMA user_version").fetchone()[0] == 0:
+        known = base.execute("PRAGMA user_version").fetchone()[0]
+        if known == 0:
             for statement in TABLES.split(";\n"):
                 base.execute(statement)
+        if known < VERSION:
+            base.execute(SINCE_2)
             base.execute(f"PRAGMA user_version={VERSION}")
     return base
 
@@ -102,7 +107,7 @@ def reader() -> sqlite3.Connection:
         base.row_factory = sqlite3.Row
         base.execute("PRAGMA query_only=ON")
         base.execute("PRAGMA mmap_size=268435456")
-        if base.execute("PRAGMA user_version").fetchone()[0] == 0:
+        if base.execute("PRAGMA user_version").fetchone()[0] < VERSION:
             base.close()
             open_for_writing().close()
             return reader()

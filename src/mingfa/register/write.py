@@ -10,7 +10,15 @@ from datetime import date
 
 from mingfa.kernel import clock
 from mingfa.register import entries, schema
-from mingfa.register.record import DutyRow, OfficerCard, PowerCard, ProgressRow, PublicRecord, Tombstone
+from mingfa.register.record import (
+    DutyRow,
+    OfficerCard,
+    PowerCard,
+    ProcedureCard,
+    ProgressRow,
+    PublicRecord,
+    Tombstone,
+)
 
 
 def publish(record: PublicRecord) -> None:
@@ -71,6 +79,29 @@ def set_powers(cards: Iterable[PowerCard]) -> None:
     with schema.writing() as base:
         _powers(base, cards)
         _updated(base)
+
+
+def set_procedures(cards: Iterable[ProcedureCard]) -> bool:
+    """The procedures with their charts, in the order to be shown; answers whether anything changed.
+
+    A version that is no longer handed in stays, out of force: cases were handled by it.
+    """
+    rows = [
+        (card.key, card.version, place, int(card.in_force), card.to_json())
+        for place, card in enumerate(cards)
+    ]
+    with schema.writing() as base:
+        known = {(row["key"], row["version"]): tuple(row) for row in base.execute(_PROCEDURES)}
+        handed = {row[:2] for row in rows}
+        gone = [key for key, row in known.items() if key not in handed and row[3]]
+        changed = [row for row in rows if known.get(row[:2]) != row]
+        for key in gone:
+            old = replace(ProcedureCard.from_json(known[key][4]), in_force=False)
+            changed.append((*key, known[key][2], 0, old.to_json()))
+        base.executemany("INSERT OR REPLACE INTO procedure VALUES (?, ?, ?, ?, ?)", changed)
+        if changed:
+            _updated(base)
+    return bool(changed)
 
 
 def set_duty(rows: Iterable[DutyRow], counts: Mapping[str, object]) -> None:
@@ -152,6 +183,9 @@ def fold() -> None:
         if rows:
             entries.say(base, "main_top", max(row["sequence"] for row in rows))
         entries.optimize(base, "main")
+
+
+_PROCEDURES = "SELECT key, version, place, in_force, body FROM procedure"
 
 
 def _officers(base: sqlite3.Connection, cards: Iterable[OfficerCard]) -> None:

@@ -36,6 +36,7 @@ def site(context: Any) -> dict[str, Any]:
         "back": request.get_full_path() if request is not None and request.method == "GET" else "/",
         "updated_at": datetime.fromisoformat(updated) if updated else None,
         "entries": read.has("entries"),
+        "procedures": read.has("procedures"),
     }
 
 
@@ -151,6 +152,12 @@ def marked(text: str, words: str) -> SafeString:
         pieces += [escape(text[end : hit.start()]), "<mark>", escape(hit.group()), "</mark>"]
         end = hit.end()
     return mark_safe("".join([*map(str, pieces), escape(text[end:])]))
+
+
+@register.filter
+def drawing(svg: str) -> SafeString:
+    """A chart out of the register as it was drawn: every word in it was escaped by whoever drew it."""
+    return mark_safe(svg)
 
 
 @register.filter
