@@ -26,7 +26,7 @@ def begun(
             agency=town.township,
             actor=actor,
             facts=facts,
-            key=f"open-{procedure}-{at:%Y%m%d%H%M}",
+            key=f"open-{procedure}-{at:%Y%m%d%H%M%S}",
             participants=[Participant(town.second_officer, "CASE_OFFICER")] if officers else [],
             parent=parent,
         )

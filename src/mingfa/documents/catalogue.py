@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingfa.documents.kind import DocField, DocumentKind
-from mingfa.documents.papers import hearing, penalty, transfer
+from mingfa.documents.papers import hearing, inspection, penalty, transfer
 
 __all__ = ["CATALOGUE", "DocField", "DocumentKind"]
 
@@ -17,4 +17,6 @@ def _collected(*groups: tuple[DocumentKind, ...]) -> dict[str, DocumentKind]:
     return found
 
 
-CATALOGUE: dict[str, DocumentKind] = _collected(penalty.KINDS, hearing.PAPERS, transfer.PAPERS)
+CATALOGUE: dict[str, DocumentKind] = _collected(
+    penalty.KINDS, hearing.PAPERS, transfer.PAPERS, inspection.PAPERS
+)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from mingfa.case import facts as forms
-from mingfa.case import registry, substance
+from mingfa.case import frequency, registry, substance
 from mingfa.case.attempt import Attempt
 from mingfa.case.models import Case, CaseItem, Decision
 from mingfa.documents import data_letters, sources
@@ -178,6 +178,26 @@ def _punished_before(attempt: Attempt) -> str:
     return f"{said}；罚款尚未缴纳" if any(row.kind == "P03" for row in decision.items.all()) else said
 
 
+def _frequency(attempt: Attempt) -> str:
+    """本年度已经检查的次数和上限 (国办发〔2024〕54号)."""
+    named = attempt.facts.get("party")
+    party = named if isinstance(named, Party) else None
+    used = frequency.used(attempt.case, party, attempt.happened_on)
+    most = frequency.cap(attempt.case.agency, attempt.happened_on)
+    return f"本机关本年度在本次检查以前已经检查 {used} 次，年度上限 {most} 次"
+
+
+def _contents(attempt: Attempt) -> dict[str, Any]:
+    """卷宗目录: every material of the case and of what was done under it, in the order in which it came."""
+    case = attempt.case
+    rows = CaseItem.objects.filter(case__in=[case, *case.descendants.all(), *case.children.all()])
+    listed = [
+        [str(number), item.title, day(item.made_on)]
+        for number, item in enumerate(rows.distinct().order_by("made_on", "pk"), 1)
+    ]
+    return {"head": ["序号", "名称", "日期"], "rows": listed}
+
+
 def _account(attempt: Attempt) -> str:
     lines = (line.strip(" 。；") for line in attempt.case.agency.payment_account.splitlines())
     return "；".join(line for line in lines if line)
@@ -219,7 +239,9 @@ KNOWN: dict[str, Callable[[Attempt], Any]] = {
     "remedies_review_first": remedies_review_first,
     "contact": _contact,
     "account": _account,
+    "contents": _contents,
     "punished_before": _punished_before,
+    "frequency": _frequency,
     "review_body": lambda attempt: attempt.case.agency.review_body,
     "court": lambda attempt: attempt.case.agency.court,
     "actor": lambda attempt: attempt.actor.name,

@@ -3,7 +3,8 @@
 from mingfa.procedures.collective.table import COLLECTIVE_DISCUSSION
 from mingfa.procedures.evidence_registration.table import EVIDENCE_REGISTRATION
 from mingfa.procedures.hearing.table import HEARING
+from mingfa.procedures.inspection.table import INSPECTION
 from mingfa.procedures.penalty.table import PENALTY
 from mingfa.procedures.transfer.table import TRANSFER
 
-TABLES = (PENALTY, HEARING, COLLECTIVE_DISCUSSION, EVIDENCE_REGISTRATION, TRANSFER)
+TABLES = (PENALTY, HEARING, COLLECTIVE_DISCUSSION, EVIDENCE_REGISTRATION, TRANSFER, INSPECTION)

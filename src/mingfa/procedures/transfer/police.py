@@ -1,4 +1,7 @@
-"""What the police and the procurators do, and what the agency does then (YS 7–13; QZ 21; CF 35)."""
+"""What the police and the procurators do, and what the agency does then (YS 7–13; QZ 21; CF 35).
+
+The case is closed like any other (`request_close`, `close`), or goes back to the administration.
+"""
 
 from __future__ import annotations
 

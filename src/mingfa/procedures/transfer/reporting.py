@@ -1,4 +1,7 @@
-"""From the suspicion to the police: team, report, the principal's decision, sending (YS 3–7, 19)."""
+"""From the suspicion to the police: team, report, the principal's decision, sending (YS 3–7, 19).
+
+A crime in office goes to the supervisors or procurators instead: `request_refer`, `refer`.
+"""
 
 from __future__ import annotations
 
