@@ -7,7 +7,7 @@ from datetime import date
 from tests.people import FOUNDED_AT, Town
 
 from mingfa.kernel import clock
-from mingfa.law import seed
+from mingfa.law import seed, seed_enforcement
 
 
 def give_law(town: Town) -> None:
@@ -16,4 +16,5 @@ def give_law(town: Town) -> None:
     with clock.standing_at(FOUNDED_AT):
         seed.calendars(one, other)
         seed.power_items(town.township, one, other, published_on=date(2026, 1, 5))
+        seed_enforcement.enforcement_items(town.township, one, other, published_on=date(2026, 1, 5))
         seed.hearing_thresholds(town.township, one, other, effective_from=date(2026, 1, 5))

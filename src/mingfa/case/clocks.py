@@ -117,6 +117,18 @@ def exclude(act: Act, key: str, from_on: date, to_on: date) -> RunningClock:
     return running
 
 
+def end_exclusion(act: Act, key: str, on: date) -> RunningClock | None:
+    """What was left out ended earlier than it was told: days after `on` count again. None when nothing changes."""
+    running = open_clock(act.case, key)
+    day = on.isoformat()
+    if running is None or not any(span[1] > day for span in running.exclusions):
+        return None
+    before = running.term
+    running.exclusions = [[a, min(b, day)] for a, b in running.exclusions if a < day]
+    _recompute(running, before, f"扣除的期间提前到 {day} 结束")
+    return running
+
+
 def open_clock(case, key: str) -> RunningClock | None:
     """The clock of that name which still runs; None when it never started or has been stopped."""
     return case.clocks.filter(key=key, stopped_at=None).order_by("-pk").first()

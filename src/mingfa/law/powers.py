@@ -17,13 +17,19 @@ from mingfa.law.two_persons import check_proposal, sign
 from mingfa.ledger.append import append
 from mingfa.org.models import Agency, Person
 
-# Which statute gives which way of enforcing; an item may only carry a way with its own basis (QZ 13).
+# Ways of enforcing (QZ 12) and measures (QZ 9); an item may only carry one with its own basis (QZ 10, 13).
 ENFORCEMENT_MODES = {
     "LATE_FINE": "加处罚款",
     "COURT": "申请人民法院强制执行",
     "SUBSTITUTE": "代履行",
     "IMMEDIATE_REMOVAL": "立即实施代履行",
     "DEMOLISH": "强制拆除",
+    "RESTORE": "自行强制排除妨碍、恢复原状",
+    "AUCTION": "拍卖或者依法处理查封、扣押的财物",
+    "DEDUCT": "划拨存款、汇款",
+    "SEAL": "查封",
+    "SEIZE": "扣押",
+    "FREEZE": "冻结存款、汇款",
 }
 
 

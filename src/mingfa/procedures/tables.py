@@ -1,5 +1,6 @@
 """Every released table."""
 
+from mingfa.procedures.coercion.table import COERCION
 from mingfa.procedures.collective.table import COLLECTIVE_DISCUSSION
 from mingfa.procedures.evidence_registration.table import EVIDENCE_REGISTRATION
 from mingfa.procedures.hearing.table import HEARING
@@ -7,4 +8,4 @@ from mingfa.procedures.inspection.table import INSPECTION
 from mingfa.procedures.penalty.table import PENALTY
 from mingfa.procedures.transfer.table import TRANSFER
 
-TABLES = (PENALTY, HEARING, COLLECTIVE_DISCUSSION, EVIDENCE_REGISTRATION, TRANSFER, INSPECTION)
+TABLES = (PENALTY, HEARING, COLLECTIVE_DISCUSSION, EVIDENCE_REGISTRATION, TRANSFER, INSPECTION, COERCION)
