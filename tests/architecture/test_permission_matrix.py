@@ -133,6 +133,7 @@ class World:
             ("desk/cases/<slug:reference>/", "own"): f"desk/cases/{clue.reference}/",
             ("desk/cases/<slug:reference>/do/<slug:move>/", "own"): f"desk/cases/{clue.reference}/do/verify/",
             ("desk/documents/<int:key>/", "own"): f"desk/documents/{Document.objects.first().pk}/",
+            ("desk/documents/<int:key>/docx/", "own"): f"desk/documents/{Document.objects.first().pk}/docx/",
             (
                 "desk/evidence/<slug:reference>/",
                 "own",

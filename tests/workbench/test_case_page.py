@@ -115,6 +115,17 @@ def test_a_period_shows_its_last_day_and_every_counted_day(officer, case):
     assert "<progress" in html
 
 
+def test_a_document_can_be_taken_as_docx_by_whom_the_pdf_is_for(town, officer, case):
+    document = Document.objects.get(case=case)
+    address = f"/desk/documents/{document.pk}/docx/"
+    assert f'href="{address}"' in page(officer, case)
+    answer = officer.get(address)
+    assert answer.status_code == 200 and answer.content.startswith(b"PK")
+    assert "attachment" in answer["Content-Disposition"] and answer["X-Content-Type-Options"] == "nosniff"
+    assert "no-store" in answer["Cache-Control"]
+    assert foreign_client(town).get(address).status_code == 404
+
+
 def test_documents_open_within_reach_only(town, officer, case):
     document = Document.objects.get(case=case)
     answer = officer.get(f"/desk/documents/{document.pk}/")

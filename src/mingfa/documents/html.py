@@ -18,7 +18,7 @@ def paper(shown: Document | dict[str, Any]) -> list[Line]:
 
     Kinds: agency, title, number, then those of `body`, then signed.
     """
-    made = _page(shown) if isinstance(shown, Document) else shown
+    made = sheet(shown) if isinstance(shown, Document) else shown
     number = "（代拟稿，未编号）" if made["draft"] else made["number"] or f"案号：{made['case_no']}"
     found = [
         {"kind": "agency", "text": made["agency"]},
@@ -33,7 +33,7 @@ def paper(shown: Document | dict[str, Any]) -> list[Line]:
 
 def body(shown: Document | dict[str, Any]) -> list[Line]:
     """What stands between the number and the signature. Kinds: row (with `label`), to, heading, strong, text."""
-    return _body(_page(shown) if isinstance(shown, Document) else shown)
+    return _body(sheet(shown) if isinstance(shown, Document) else shown)
 
 
 def sentences(shown: Document | dict[str, Any]) -> list[str]:
@@ -41,16 +41,18 @@ def sentences(shown: Document | dict[str, Any]) -> list[str]:
     return [f"{line['label']}：{line['text']}" if "label" in line else line["text"] for line in paper(shown)]
 
 
-def _page(document: Document) -> dict[str, Any]:
+def sheet(document: Document) -> dict[str, Any]:
+    """An issued document as the layout takes it, with the personal values that may still be read."""
     fields = sealed.opened(document)
     return page(CATALOGUE[document.code], fields, document.number or "", document.made_on)
 
 
 def _body(made: dict[str, Any]) -> list[Line]:
-    return [line for block in made["blocks"] for line in _lines(block)]
+    return [line for block in made["blocks"] for line in lines(block)]
 
 
-def _lines(block: Block) -> list[Line]:
+def lines(block: Block) -> list[Line]:
+    """One block as lines of bare text."""
     kind = block["kind"]
     if kind == "row":
         return [{"kind": "row", "label": label, "text": text} for label, text in block["cells"]]

@@ -57,7 +57,7 @@ def _compile(page: dict[str, Any], form: str, **options: Any) -> Any:
         "date": [made_on.year, made_on.month, made_on.day],
         "checkpoint": _checkpoint(page.get("checkpoint") or ""),
     }
-    text = json.dumps(_printable(data), ensure_ascii=False)
+    text = json.dumps(printable(data), ensure_ascii=False)
     # One fixed instant a document: the date printed on it, or PDF bytes would differ from one run to the next.
     stamp = int((made_on - date(1970, 1, 1)).total_seconds())
     source = str(FOLDER / TEMPLATES[page["template"]])
@@ -87,10 +87,10 @@ def _checkpoint(text: str) -> dict[str, str] | None:
     return {"text": text, "qr": code.svg_inline(border=0, omitsize=True)}
 
 
-def _printable(value: Any) -> Any:
+def printable(value: Any) -> Any:
     """Without control characters and halves of characters, which come along with pasted text."""
     if isinstance(value, str):
         return _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "　"))
     if isinstance(value, dict):
-        return {name: _printable(part) for name, part in value.items()}
-    return [_printable(part) for part in value] if isinstance(value, (list, tuple)) else value
+        return {name: printable(part) for name, part in value.items()}
+    return [printable(part) for part in value] if isinstance(value, (list, tuple)) else value

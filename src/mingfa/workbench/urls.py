@@ -31,6 +31,7 @@ urlpatterns = [
     path("cases/<slug:reference>/do/<slug:move>/", views_move.move, name="desk-move"),
     path("parties/new/", views_parties.new, name="desk-party-new"),
     path("documents/<int:key>/", views_downloads.document, name="desk-document"),
+    path("documents/<int:key>/docx/", views_downloads.editable, name="desk-document-docx"),
     path("evidence/<slug:reference>/", views_downloads.evidence, name="desk-evidence"),
     path("reviews/", views_review.listing, name="desk-review"),
     path("reviews/<slug:reference>/", views_review.show, name="desk-review-case"),

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse
 
 from mingfa.case.models import Case
+from mingfa.documents import docx
 from mingfa.documents.models import Document
 from mingfa.files import store
 from mingfa.files.admission import KINDS
@@ -33,6 +34,16 @@ def document(request: HttpRequest, key: int) -> HttpResponse:
         return page(request, "workbench/unreadable.html", {"what": str(row), "case": row.case}, status=500)
     name = f"{row.title}{row.number or ''}.pdf"
     return _bytes(data, "application/pdf", name, "inline")
+
+
+@signed_in
+def editable(request: HttpRequest, key: int) -> HttpResponse:
+    """The same document as DOCX, to write on from: for the same people as the PDF."""
+    within = Case.objects.within(actor_of(request).reach)
+    row = Document.objects.filter(pk=key, case__in=within).first()
+    if row is None:
+        raise Http404
+    return _bytes(docx.docx(row), docx.MEDIA_TYPE, f"{row.title}{row.number or ''}.docx", "attachment")
 
 
 @signed_in
