@@ -39,9 +39,12 @@ WHOLE = [
     "D_PEN_NOTICE",
     "D_SERVICE",
     "D_STATEMENT",
+    "D_STATEMENT_REVIEW",
     "D_LEGAL_OPINION",
     "D_PENALTY",
     "D_SERVICE",
+    "D_RECHECK",
+    "D_RECEIPT",
     "D_CLOSE",
 ]
 

@@ -59,26 +59,74 @@ class Owed:
         return self.principal_fen + self.late_fine_fen
 
 
+def schedule(decision: Decision) -> list[tuple[date | None, int]]:
+    """When how much of the principal falls due, in 分: all by the decision's day, or by the plan that was granted (CF 66Ⅱ)."""
+    fined = decision.items.filter(kind__in=PAYABLE).aggregate(total=Sum("amount_fen"))["total"] or 0
+    granted = decision.case.approvals.filter(move="request_instalment", approved=True).order_by("-pk").first()
+    if granted is None:
+        return [(decision.pay_by_on, fined)]
+    plan = [(date.fromisoformat(row["due_on"]), row["amount"]) for row in granted.requested_act.facts["plan"]]
+    before = fined - sum(amount for _, amount in plan)
+    return [*([(decision.pay_by_on, before)] if before > 0 else []), *plan]
+
+
+def _parts(decision: Decision) -> list[tuple[date | None, int, list[tuple[date, int]]]]:
+    """Each part of the schedule with what was paid on it: money pays the earliest part first."""
+    paid = [[row.paid_on, row.principal_fen] for row in decision.payments.order_by("paid_on", "pk")]
+    found = []
+    for due_on, amount in schedule(decision):
+        open_fen, shares = amount, []
+        for row in paid:
+            share = min(row[1], open_fen)
+            if share:
+                shares.append((row[0], share))
+                row[1] -= share
+                open_fen -= share
+        found.append((due_on, amount, shares))
+    return found
+
+
 def owed(decision: Decision, on: date) -> Owed:
     """Principal and late fine still owed if paid on that day (CF 72: 3 % a day, never above the principal).
 
-    Without the clause in the decision there is no late fine; days count on the principal that was still unpaid.
+    Without the clause in the decision there is no late fine; days count on the principal that was due and still unpaid.
     """
-    fined = decision.items.filter(kind__in=PAYABLE).aggregate(total=Sum("amount_fen"))["total"] or 0
-    paid = list(decision.payments.order_by("paid_on", "pk"))
-    paid_principal = sum(row.principal_fen for row in paid)
-    late = 0
-    if decision.late_fine_clause and decision.pay_by_on:
-        before, since = fined, decision.pay_by_on
-        for row in paid:
-            if row.paid_on > decision.pay_by_on:
-                late += late_fine(before, since, row.paid_on).amount_fen if before else 0
-                since = row.paid_on
-            before -= row.principal_fen
-        if before > 0 and on > since:
-            late += late_fine(before, since, on).amount_fen
-        late = min(late, fined)
-    return Owed(fined - paid_principal, late - sum(row.late_fine_fen for row in paid))
+    fined = late = 0
+    for due_on, amount, shares in _parts(decision):
+        fined += amount
+        if decision.late_fine_clause and due_on:
+            late += _late(amount, due_on, shares, on)
+    paid = decision.payments.aggregate(principal=Sum("principal_fen"), late=Sum("late_fine_fen"))
+    return Owed(fined - (paid["principal"] or 0), late - (paid["late"] or 0))
+
+
+def _late(amount: int, due_on: date, shares: list[tuple[date, int]], on: date) -> int:
+    late, before, since = 0, amount, due_on
+    for paid_on, share in shares:
+        if paid_on > due_on:
+            late += late_fine(before, since, paid_on).amount_fen
+            since = paid_on
+        before -= share
+    if before > 0 and on > since:
+        late += late_fine(before, since, on).amount_fen
+    return min(late, amount)
+
+
+def overdue_fen(decision: Decision, on: date) -> int:
+    """How much of the principal was due before that day and is not paid, in 分."""
+    return sum(
+        amount - sum(share for _, share in shares)
+        for due_on, amount, shares in _parts(decision)
+        if due_on and due_on < on
+    )
+
+
+def next_due_on(decision: Decision) -> date | None:
+    """The last day of the first part that is not fully paid; None when all is paid."""
+    for due_on, amount, shares in _parts(decision):
+        if sum(share for _, share in shares) < amount:
+            return due_on
+    return None
 
 
 def record_payment(attempt: Attempt, act: Act) -> None:

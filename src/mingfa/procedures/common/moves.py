@@ -257,7 +257,9 @@ RECUSING = (
         "行政处罚法 第四十三条第三款",
         fields=fields.RECUSAL_DECISION,
         approves="request_recusal",
-        effects=(filing.decide_recusal,),
+        documents=("D_RECUSE",),
+        guards=(complete("D_RECUSE"),),
+        effects=(filing.decide_recusal, issues("D_RECUSE")),
         aside=True,
     ),
 )

@@ -12,7 +12,22 @@ from mingfa.kernel.refusal import Refusal
 from mingfa.review import queries as review
 
 _notice = issues("D_PEN_NOTICE")
+_review = issues("D_STATEMENT_REVIEW")
+_not_filed, _referral = issues("D_NOT_FILE"), issues("D_REFER")
 issue_decision = issues_decided("D_PENALTY", "D_NO_PENALTY")
+
+
+def issue_review(attempt: Attempt, act: Act) -> None:
+    """复核意见 is written where the party said something; a waiver or silence has nothing to review (CF 45)."""
+    if attempt.facts.get("answers"):
+        _review(attempt, act)
+
+
+def issue_refusal(attempt: Attempt, act: Act) -> None:
+    """不予立案: the sheet of approval; a case that goes to another agency gets its letter as well (CF 22, 54)."""
+    _not_filed(attempt, act)
+    if attempt.facts["disposition"] == "refer":
+        _referral(attempt, act)
 
 
 def issue_notice(attempt: Attempt, act: Act) -> None:

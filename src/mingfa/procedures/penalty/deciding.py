@@ -13,6 +13,7 @@ from mingfa.procedures.penalty import (
     filing_guards,
     investigation_guards,
     notice_guards,
+    pausing_guards,
     proposal_guards,
 )
 from mingfa.procedures.penalty.acts import decide, issue_decision
@@ -30,6 +31,7 @@ DECIDING = (
             notice_guards.STATEMENT_DONE,
             notice_guards.HEARING,
             notice_guards.TOLD_ALREADY,
+            pausing_guards.NO_TRANSFER,
             review.bundle_complete,
         ),
     ),
@@ -45,6 +47,7 @@ DECIDING = (
         documents=("D_PENALTY", "D_NO_PENALTY"),
         guards=(
             conditions.UNDECIDED,
+            pausing_guards.NO_TRANSFER,
             filing_guards.AUTHORITY,
             filing_guards.OLD_NEW_LAW,
             recording.every_finding_has_evidence,

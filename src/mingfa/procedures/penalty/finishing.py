@@ -15,9 +15,11 @@ from mingfa.org.roles import COLLECTOR, WINDOW
 from mingfa.org.roles import LEGAL_REVIEWER as REVIEWER
 from mingfa.org.roles import UNIT_HEAD as HEAD
 from mingfa.procedures.common import conditions, fields, moves
-from mingfa.procedures.penalty import filing_guards, forms, investigation_guards
+from mingfa.procedures.penalty import filing_guards, forms, investigation_guards, pausing_guards, performing
 from mingfa.procedures.penalty.acts import payment_guard, remedy_retracts, settled
-from mingfa.procedures.penalty.steps import WORKING
+from mingfa.procedures.penalty.steps import AFTER_DECISION, WORKING
+
+UNPAID = ("SERVED", "DEFERRED", "OVERDUE")
 
 FINISHING = (
     Move(
@@ -51,19 +53,20 @@ FINISHING = (
     Move(
         "record_payment",
         "登记缴款",
-        ("SERVED",),
+        UNPAID,
         None,
         (COLLECTOR, WINDOW),
         "行政处罚法 第六十七条、第七十二条",
         fields=forms.PAYMENT,
-        guards=(filing_guards.NOT_FUTURE, payment_guard),
-        effects=(decisions.record_payment,),
+        guards=(filing_guards.NOT_FUTURE, payment_guard, performing.RECEIPT, complete("D_RECEIPT")),
+        documents=("D_RECEIPT",),
+        effects=(decisions.record_payment, performing.follow_plan, issues("D_RECEIPT")),
         advice="罚款缴到银行后，凭财政票据登记。",
     ),
     Move(
         "perform",
         "登记履行完毕",
-        ("SERVED",),
+        UNPAID,
         "PERFORMED",
         (OFFICER, HEAD),
         "行政处罚法 第六十六条",
@@ -72,27 +75,29 @@ FINISHING = (
         button="登记履行",
         public="履行完毕",
     ),
+    *performing.PERFORMING,
     Move(
         "request_closing",
         "报请结案",
-        ("PERFORMED",),
+        ("PERFORMED", "SUSPENDED"),
         None,
         (OFFICER, HEAD),
         "行政处罚法 第六十六条",
         fields=fields.CLOSE,
+        guards=(performing.CHILDREN_ENDED, pausing_guards.TAKEN_BY_POLICE),
         button="报请结案",
     ),
     Move(
         "close",
         "批准结案",
-        ("PERFORMED",),
+        ("PERFORMED", "SUSPENDED"),
         "CLOSED",
         (LEADER, PRINCIPAL),
         "行政处罚法 第六十六条",
         fields=fields.OPINION,
         approves="request_closing",
         documents=("D_CLOSE",),
-        guards=(complete("D_CLOSE"),),
+        guards=(performing.CHILDREN_ENDED, pausing_guards.TAKEN_BY_POLICE, complete("D_CLOSE")),
         effects=(issues("D_CLOSE"), filing.pin_calendar),
         button="批准结案",
         public="结案",
@@ -100,7 +105,7 @@ FINISHING = (
     Move(
         "record_remedy_result",
         "登记复议诉讼结果",
-        ("DECIDED", "SERVED", "PERFORMED", "CLOSED"),
+        AFTER_DECISION,
         None,
         (REVIEWER, HEAD),
         "行政处罚法 第四十八条第二款",

@@ -11,6 +11,7 @@ from mingfa.case.models import PENALTY_KINDS
 from mingfa.kernel import clock
 from mingfa.kernel.procedure import Field
 from mingfa.procedures.common.fields import OPINION, item_of, of_case, party_of
+from mingfa.procedures.penalty.forms_handling import ISSUER
 from mingfa.recording.fields import IDENTITY, SIGNATURE
 
 SOURCES = (
@@ -19,6 +20,8 @@ SOURCES = (
     ("TRANSFER", "其他机关移送"),
     ("ASSIGNED", "上级交办"),
     ("INSPECTION", "检查发现"),
+    ("SPOT", "当场处罚转入"),
+    ("REDO", "责令重新作出"),
 )
 
 
@@ -273,6 +276,7 @@ PAYMENT = (
     Field("paid_on", "缴款日期", "date"),
     Field("amount", "缴款金额（元）", "money", initial=_owed_now),
     Field("receipt_number", "财政票据号", statutory="行政处罚法 第七十条"),
+    ISSUER,
 )
 
 REMEDY = (

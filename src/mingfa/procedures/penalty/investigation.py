@@ -8,12 +8,17 @@ from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import Move
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import UNIT_HEAD as HEAD
-from mingfa.procedures.common import fields
-from mingfa.procedures.penalty import forms, investigation_guards
+from mingfa.procedures.common import conditions, fields
+from mingfa.procedures.penalty import forms, investigation_guards, pausing_guards
+from mingfa.procedures.penalty.pausing import SAMPLING
 from mingfa.procedures.penalty.steps import WORKING
 from mingfa.recording import collect, identity
 from mingfa.recording import fields as recorded
 from mingfa.recording import guards as recording
+
+KEPT_DISPOSED = conditions.children_ended(
+    "evidence_registration", "先行登记保存", "先行登记保存的证据已经处理", "行政处罚法 第五十六条"
+)
 
 INVESTIGATION = (
     Move(
@@ -46,6 +51,7 @@ INVESTIGATION = (
         recording="T/A",
         backdated=True,
     ),
+    *SAMPLING,
     Move(
         "exclude_evidence",
         "排除证据",
@@ -89,12 +95,15 @@ INVESTIGATION = (
     Move(
         "recheck_correction",
         "复查改正",
-        (*WORKING, "LEGAL_REVIEW", "DECIDED", "SERVED"),
+        (*WORKING, "LEGAL_REVIEW", "DECIDED", "SERVED", "DEFERRED", "OVERDUE"),
         None,
         (OFFICER,),
         "行政处罚法 第二十八条第一款",
         fields=forms.RECHECK,
         officers=2,
+        guards=(complete("D_RECHECK"),),
+        documents=("D_RECHECK",),
+        effects=(issues("D_RECHECK"),),
         recording="T/A",
     ),
     Move(
@@ -121,6 +130,7 @@ INVESTIGATION = (
             recording.every_finding_has_evidence,
             investigation_guards.CORRECTION,
             investigation_guards.CRIME_CHECK,
+            pausing_guards.NO_TRANSFER,
         ),
         button="报请终结",
         advice="事实清楚、证据充分后，报承办机构负责人。",
@@ -138,6 +148,8 @@ INVESTIGATION = (
         guards=(
             recording.every_finding_has_evidence,
             investigation_guards.CORRECTION,
+            pausing_guards.NO_TRANSFER,
+            KEPT_DISPOSED,
             complete("D_INV_REPORT"),
         ),
         effects=(issues("D_INV_REPORT"),),

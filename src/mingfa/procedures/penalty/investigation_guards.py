@@ -13,7 +13,7 @@ def _crime(attempt: Attempt) -> Refusal | None:
             "G_CRIME_CHECK",
             "涉嫌犯罪的案件应当移送公安机关，不得以罚代刑。",
             "行政处罚法 第二十七条",
-            "请报告本机关正职负责人，办理移送。",
+            "请在本案下办理“移送涉嫌犯罪案件”，再“移送期间中止办案”。",
             field="crime",
         )
     return None

@@ -118,3 +118,31 @@ def _double_fine(attempt: Attempt) -> Refusal | None:
 
 
 NO_DOUBLE_FINE = Guard("G_NO_DOUBLE_FINE", "同一行为没有罚过款", "行政处罚法 第二十九条", _double_fine)
+
+
+def _same(attempt: Attempt) -> Refusal | None:
+    """SS 71: what was to be redone may not be done again in substance on the same facts and reasons."""
+    case, facts = attempt.case, attempt.facts
+    if attempt.asking or case.source != "REDO" or not case.source_ref:
+        return None
+    before = Decision.objects.filter(
+        case__agency=case.agency, case__number=case.source_ref.strip(), state="redo"
+    ).first()
+    if before is None or before.outcome != facts.get("outcome"):
+        return None
+    old = sorted((row.kind, row.amount_fen or 0, row.days or 0) for row in before.items.all())
+    new = sorted(
+        (row["kind"], row.get("amount") or 0, row.get("days") or 0) for row in facts.get("items") or []
+    )
+    if old != new or before.proposal.reason.strip() != facts.get("reason", "").strip():
+        return None
+    return Refusal(
+        "G_NOT_THE_SAME",
+        f"和被责令重做的 {before.document_number} 基本相同。",
+        "行政诉讼法 第七十一条",
+        "不得以同一的事实和理由作出与原行政行为基本相同的行政行为。",
+        field="reason",
+    )
+
+
+NOT_THE_SAME = Guard("G_NOT_THE_SAME", "重新作出的不与原决定基本相同", "行政诉讼法 第七十一条", _same)

@@ -13,8 +13,8 @@ from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import UNIT_HEAD as HEAD
 from mingfa.org.roles import WINDOW
 from mingfa.procedures.common import fields
-from mingfa.procedures.penalty import filing_guards, forms, notice_guards, proposal_guards
-from mingfa.procedures.penalty.acts import issue_notice
+from mingfa.procedures.penalty import filing_guards, forms, notice_guards, pausing_guards, proposal_guards
+from mingfa.procedures.penalty.acts import issue_notice, issue_review
 
 PROPOSING = (
     Move(
@@ -26,7 +26,13 @@ PROPOSING = (
         "行政处罚法 第五十七条第一款",
         advice="写明拟处罚的种类、数额、理由和裁量。",
         fields=forms.PROPOSAL,
-        guards=(proposal_guards.WITHIN_ITEM, proposal_guards.MINOR, proposal_guards.NO_DOUBLE_FINE),
+        guards=(
+            pausing_guards.NO_TRANSFER,
+            proposal_guards.WITHIN_ITEM,
+            proposal_guards.MINOR,
+            proposal_guards.NO_DOUBLE_FINE,
+            proposal_guards.NOT_THE_SAME,
+        ),
         effects=(findings.propose,),
         button="拟写意见",
     ),
@@ -40,7 +46,12 @@ PROPOSING = (
         fields=forms.APPROVE_PROPOSAL,
         approves="propose",
         documents=("D_DECISION_APPR", "D_PEN_NOTICE"),
-        guards=(proposal_guards.PROPOSED, notice_guards.HEARING_RIGHT, complete("D_DECISION_APPR")),
+        guards=(
+            proposal_guards.PROPOSED,
+            pausing_guards.NO_TRANSFER,
+            notice_guards.HEARING_RIGHT,
+            complete("D_DECISION_APPR"),
+        ),
         effects=(findings.approve, issues("D_DECISION_APPR"), issue_notice),
         button="批准",
         advice="批准后签发行政处罚事先告知书。",
@@ -140,7 +151,8 @@ PROPOSING = (
         advice="逐点写明是否采纳和理由；没有提出的，等期满。",
         fields=forms.STATEMENT_REVIEW,
         guards=(notice_guards.STATEMENT_DONE, notice_guards.ANSWERS, notice_guards.HEARING),
-        effects=(findings.answer_statement,),
+        documents=("D_STATEMENT_REVIEW",),
+        effects=(findings.answer_statement, issue_review),
         button="写复核意见",
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mingfa.case import filing
+from mingfa.case.attempt import Attempt
 from mingfa.documents.guards import fields_complete as complete
 from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import START as NOWHERE
@@ -12,10 +13,23 @@ from mingfa.org.roles import AGENCY_PRINCIPAL as PRINCIPAL
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import UNIT_HEAD as HEAD
 from mingfa.org.roles import WINDOW
-from mingfa.procedures.common import fields
+from mingfa.procedures.common import conditions, fields
 from mingfa.procedures.penalty import filing_guards, forms
+from mingfa.procedures.penalty.acts import issue_refusal
 from mingfa.recording import guards as recording
 from mingfa.recording import identity
+
+
+def _unnamed(attempt: Attempt) -> str:
+    if attempt.facts.get("disposition") != "refer":
+        return ""
+    request = attempt.case.acts.filter(move="request_not_filing").order_by("-sequence").first()
+    return "" if request and request.facts.get("refer_to") else "没有写移送给哪个机关。"
+
+
+NAMED = conditions.when(
+    "G_REFER", "写明移送的机关", "行政处罚法 第二十二条", _unnamed, mend="请承办人重新报请，写明移送的机关。"
+)
 
 STARTING = (
     Move(
@@ -101,7 +115,9 @@ STARTING = (
         "行政处罚法 第五十四条",
         fields=forms.NOT_FILED,
         approves="request_not_filing",
-        effects=(filing.pin_calendar,),
+        documents=("D_NOT_FILE", "D_REFER"),
+        guards=(NAMED, complete("D_NOT_FILE")),
+        effects=(issue_refusal, filing.pin_calendar),
         to_by=("disposition", {"not_file": "NOT_FILED", "refer": "REFERRED"}),
     ),
 )

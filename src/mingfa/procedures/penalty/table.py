@@ -1,6 +1,7 @@
 """行政处罚普通程序 (CF 54–62, 66–73) as a table: from a clue to closing.
 
-Hearing and collective discussion are procedures of their own; a case that needs one is told so and waits.
+Hearing, collective discussion, registration of evidence and the transfer of a crime are procedures of their own; a case
+that needs one is told so and waits for it.
 """
 
 from __future__ import annotations
@@ -8,9 +9,11 @@ from __future__ import annotations
 from mingfa.documents import service
 from mingfa.kernel.procedure import Clock, Procedure
 from mingfa.procedures.common.moves import REVIEW_CLOCK, remedy_clocks
+from mingfa.procedures.penalty import performing
 from mingfa.procedures.penalty.deciding import DECIDING
 from mingfa.procedures.penalty.finishing import FINISHING
 from mingfa.procedures.penalty.investigation import INVESTIGATION
+from mingfa.procedures.penalty.pausing import SUSPENDING
 from mingfa.procedures.penalty.proposing import PROPOSING
 from mingfa.procedures.penalty.starting import STARTING
 from mingfa.procedures.penalty.steps import MILESTONES, STEPS
@@ -21,13 +24,19 @@ CLOCKS = (
         "核查并决定是否立案",
         "PEN_VERIFY_DEFAULT",
         ("register_clue",),
-        ("file", "not_file"),
+        ("file", "not_file", "transfer_crime"),
         "行政处罚法 第五十四条",
         start_on=lambda attempt: attempt.facts["received_on"],
         todo="核查线索",
     ),
     Clock(
-        "handle", "办案期限", "PEN_HANDLE", ("file",), ("decide", "withdraw_filing"), "行政处罚法 第六十条"
+        "handle",
+        "办案期限",
+        "PEN_HANDLE",
+        ("file",),
+        ("decide", "withdraw_filing"),
+        "行政处罚法 第六十条",
+        extended_by="handling_extension",
     ),
     Clock(
         "correction",
@@ -74,10 +83,22 @@ CLOCKS = (
         "缴款期限",
         "PEN_PAY",
         ("serve",),
-        ("perform",),
+        ("perform", "instalment", "overdue"),
         "行政处罚法 第六十七条第三款",
         start_on=service.effective_on,
         todo="核对缴款",
+        expires="overdue",
+    ),
+    Clock(
+        "instalment",
+        "延期、分期缴款",
+        "SET",
+        ("instalment",),
+        ("perform", "overdue"),
+        "行政处罚法 第六十六条第二款",
+        due_on=performing.next_due,
+        todo="核对缴款",
+        expires="overdue",
     ),
     *remedy_clocks("serve"),
 )
@@ -90,7 +111,7 @@ PENALTY = Procedure(
     article="行政处罚法 第五章第三节",
     code="PEN",
     steps=STEPS,
-    moves=(*STARTING, *INVESTIGATION, *PROPOSING, *DECIDING, *FINISHING),
+    moves=(*STARTING, *INVESTIGATION, *SUSPENDING, *PROPOSING, *DECIDING, *FINISHING),
     clocks=CLOCKS,
     milestones=MILESTONES,
 )
