@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingfa.documents.kind import DocField, DocumentKind
-from mingfa.documents.papers import coercion, hearing, inspection, penalty, transfer
+from mingfa.documents.papers import coercion, hearing, inspection, levy, penalty, transfer
 
 __all__ = ["CATALOGUE", "DocField", "DocumentKind"]
 
@@ -18,5 +18,5 @@ def _collected(*groups: tuple[DocumentKind, ...]) -> dict[str, DocumentKind]:
 
 
 CATALOGUE: dict[str, DocumentKind] = _collected(
-    penalty.KINDS, penalty.PAPERS, hearing.PAPERS, transfer.PAPERS, inspection.PAPERS, coercion.PAPERS
+    penalty.KINDS, hearing.PAPERS, transfer.PAPERS, inspection.PAPERS, coercion.PAPERS, levy.PAPERS
 )

@@ -3,9 +3,23 @@
 from mingfa.procedures.coercion.table import COERCION
 from mingfa.procedures.collective.table import COLLECTIVE_DISCUSSION
 from mingfa.procedures.evidence_registration.table import EVIDENCE_REGISTRATION
+from mingfa.procedures.fee.table import FEE
 from mingfa.procedures.hearing.table import HEARING
 from mingfa.procedures.inspection.table import INSPECTION
+from mingfa.procedures.levy.table import LEVY
 from mingfa.procedures.penalty.table import PENALTY
+from mingfa.procedures.requisition.table import REQUISITION
 from mingfa.procedures.transfer.table import TRANSFER
 
-TABLES = (PENALTY, HEARING, COLLECTIVE_DISCUSSION, EVIDENCE_REGISTRATION, TRANSFER, INSPECTION, COERCION)
+TABLES = (
+    PENALTY,
+    HEARING,
+    COLLECTIVE_DISCUSSION,
+    EVIDENCE_REGISTRATION,
+    TRANSFER,
+    INSPECTION,
+    COERCION,
+    LEVY,
+    FEE,
+    REQUISITION,
+)
