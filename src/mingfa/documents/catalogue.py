@@ -18,5 +18,11 @@ def _collected(*groups: tuple[DocumentKind, ...]) -> dict[str, DocumentKind]:
 
 
 CATALOGUE: dict[str, DocumentKind] = _collected(
-    penalty.KINDS, hearing.PAPERS, transfer.PAPERS, inspection.PAPERS, coercion.PAPERS, levy.PAPERS
+    penalty.KINDS,
+    penalty.PAPERS,
+    hearing.PAPERS,
+    transfer.PAPERS,
+    inspection.PAPERS,
+    coercion.PAPERS,
+    levy.PAPERS,
 )
