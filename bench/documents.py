@@ -1,4 +1,5 @@
-"""Documents: a two-page penalty decision as PDF, a second and core, against WeasyPrint with the same words and fonts.
+"""Documents: a two-page penalty decision a second and core, as PDF against WeasyPrint with the same words and fonts, as
+DOCX against docxtpl with the same words, autoescaped and sandboxed.
 
 Every document has its own party, amount and number, so that nothing can be remembered from the one before.
 Run: .venv/bin/python bench/documents.py [--documents 60] [--repeats 5] [--json]
@@ -27,6 +28,7 @@ django.setup()
 
 from mingfa.documents import fonts, render  # noqa: E402
 from mingfa.documents.catalogue import CATALOGUE  # noqa: E402
+from mingfa.documents.docx import docx  # noqa: E402
 from mingfa.documents.html import paper  # noqa: E402
 from mingfa.documents.issue import page  # noqa: E402
 from mingfa.documents.money import amount  # noqa: E402
@@ -105,6 +107,35 @@ def weasyprint(sheet):
     return HTML(string=source).write_pdf()
 
 
+def docxtpl_template():
+    """A template that writes one paragraph a line."""
+    import docx
+
+    sheet = docx.Document()
+    for text in ("{%p for line in lines %}", "{{ line.text }}", "{%p endfor %}"):
+        sheet.add_paragraph(text)
+    path = HOME / "template.docx"
+    sheet.save(path)
+    return path
+
+
+def docxtpl(template):
+    """The same words through docxtpl."""
+    from docxtpl import DocxTemplate
+    from jinja2.sandbox import SandboxedEnvironment
+
+    environment = SandboxedEnvironment(autoescape=True)
+
+    def make(sheet):
+        filled = DocxTemplate(template)
+        filled.render({"lines": paper(sheet)}, jinja_env=environment, autoescape=True)
+        written = io.BytesIO()
+        filled.save(written)
+        return written.getvalue()
+
+    return make
+
+
 def rate(make, count, start):
     """Documents a second of one thread, after one to warm up."""
     sheets = [decision(start + number) for number in range(count + 1)]
@@ -151,8 +182,11 @@ def main():
         print(json.dumps([before, peak()]))
         return
     assert sheets_of(ours(decision(1))) == sheets_of(weasyprint(decision(1))) == 2
-    mine, peers = [], []
+    mine, peers, words, filled = [], [], [], []
+    fill = docxtpl(docxtpl_template())
     for turn in range(args.repeats):
+        words.append(rate(docx, 10 * args.documents, 1000 * turn + 10))
+        filled.append(rate(fill, max(4, args.documents // 3), 1000 * turn + 500))
         mine.append(rate(ours, args.documents, 1000 * turn + 10))
         peers.append(rate(weasyprint, max(4, args.documents // 12), 1000 * turn + 500))
     own, peer = statistics.median(mine), statistics.median(peers)
@@ -168,6 +202,15 @@ def main():
             "peers": peer,
             "ratio": round(own / peer, 1),
             "promise": 15,
+        },
+        {
+            "workload": "the same decision, DOCX, one thread",
+            "ours": statistics.median(words),
+            "unit": "documents/s a core",
+            "peer": "docxtpl, same words",
+            "peers": statistics.median(filled),
+            "ratio": round(statistics.median(words) / statistics.median(filled), 1),
+            "promise": 2,
         },
         {
             "workload": f"memory that {2 * args.documents} documents add to a process",

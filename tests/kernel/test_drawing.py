@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -32,6 +33,7 @@ SMALL = Procedure(
         Step("SIDE", "旁步"),
         Step("END", "终", end=True),
         Step("OUT", "出", end=True),
+        Step("RARE", "罕", end=True),
     ),
     moves=(
         Move("open", "开始", (START,), "A", OFFICER, "第一条"),
@@ -52,6 +54,7 @@ SMALL = Procedure(
         Move("end", "期满办结", ("C",), "END", ("SYSTEM",), "第七条"),
         Move("stay", "记一笔", ("B",), None, OFFICER, "第八条"),
         Move("rare", "少见的事", ("B",), "OUT", OFFICER, "第九条", aside=True),
+        Move("seldom", "罕见地了结", ("C",), "RARE", OFFICER, "第九条", aside=True),
         Move("always", "随时撤回", ("*",), "OUT", OFFICER, "第十条"),
     ),
     clocks=(Clock("term", "办理期限", "PEN_HANDLE", ("open",), ("end",), "第七条", expires="end"),),
@@ -92,6 +95,19 @@ def test_every_lawful_way_is_an_arrow_with_its_name_and_who_goes_it():
 def test_what_stays_and_what_is_rare_is_counted_in_its_box():
     said = words(SMALL)
     assert "记一笔" not in said and "少见的事" not in said and "另可办理 2 项" in said
+
+
+@pytest.mark.parametrize("procedure", ALL, ids=lambda table: table.key)
+def test_every_step_is_in_the_picture(procedure):
+    said = words(procedure)
+    assert [step.title for step in procedure.steps if step.title not in said] == []
+
+
+def test_an_opening_with_two_ways_shows_both():
+    begin = replace(SMALL.opening, to=None, to_by=("way", {"on": "A", "out": "SIDE"}), fields=WAY)
+    two = replace(SMALL, moves=(begin, *SMALL.moves[1:]))
+    said = words(two)
+    assert "开始：继续" in said and "开始：了结" in said and said.count("旁步") == 3
 
 
 def test_what_the_system_does_is_dashed():

@@ -63,6 +63,7 @@ class Row:
 class Layout:
     """Where everything stands."""
 
+    opening: tuple[Exit, ...]
     rows: tuple[Row, ...]
     anywhere: tuple[Exit, ...]
     lanes: Mapping[str, int]
@@ -94,7 +95,9 @@ def layout(procedure: Procedure) -> Layout:
     spine = way(procedure)
     ends = {step.key for step in procedure.steps if step.end}
     beside = [step.key for step in procedure.steps if step.key not in spine and step.key not in ends]
-    y, rows = 56 + DOWN * len(procedure.opening.targets), []
+    others = [target for target in procedure.opening.targets if target != spine[0]]
+    opening = tuple(Exit(procedure.opening, to, 68 + EXIT * place, False) for place, to in enumerate(others))
+    y, rows = 56 + DOWN + EXIT * len(opening), []
     for place, key in enumerate([*spine, *beside]):
         y += DOWN if place == len(spine) else 0  # room for the heading over the steps beside the way
         onward = spine[place + 1] if place + 1 < len(spine) else ""
@@ -102,14 +105,14 @@ def layout(procedure: Procedure) -> Layout:
         rows.append(row)
         y = row.bottom
     anywhere = []
-    for move in procedure.moves:
-        for target in move.targets if ANY in move.sources and not move.aside else ():
+    for move in flow.starts(procedure, ANY):
+        for target in move.targets:
             anywhere.append(Exit(move, target, y + EXIT + 8, lane=False))
             y += EXIT
     y += 24 if anywhere else 0
     lanes = {key: LANES_LEFT + LANE * place for place, key in enumerate(_joined(rows))}
     width = (max(lanes.values()) + 16) if lanes else GOAL_LEFT + GOAL_WIDTH + 12
-    return Layout(tuple(rows), tuple(anywhere), lanes, width, y + 8)
+    return Layout(opening, tuple(rows), tuple(anywhere), lanes, width, y + 8)
 
 
 def _row(procedure: Procedure, key: str, onward: str, top: int, spine: list[str]) -> Row:
@@ -147,7 +150,7 @@ def svg(procedure: Procedure, *, roles: Mapping[str, str], colours: Mapping[str,
         " font-family=\"'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif\">"
     )
     body = [f'<rect width="{placed.width}" height="{placed.height}" fill="{colours["surface"]}"/>']
-    body += pen.opening()
+    body += pen.opening(placed)
     for key, x in placed.lanes.items():
         body += pen.lane(placed.rows, key, x)
     for row in placed.rows:
@@ -164,13 +167,17 @@ class _Pen:
         self.procedure, self.roles, self.colours = procedure, roles, colours
         self.waited = {key for one in procedure.clocks if one.wait for key in one.stops}
 
-    def opening(self) -> list[str]:
-        """The point where a case begins, and the move that opens it."""
-        end = 56 + DOWN * len(self.procedure.opening.targets)
+    def opening(self, placed: Layout) -> list[str]:
+        """The point where a case begins, and the move that opens it; its other ways leave to the right."""
+        end = placed.rows[0].top
         dot = f'<circle cx="{SPINE}" cy="24" r="8" fill="{self.colours["blue"]}"/>'
         name = self.words(SPINE + 18, 29, "开始", 14, "ink", bold=True)
         move = self.procedure.opening
-        return [dot, name, self.arrow([(SPINE, 32), (SPINE, end)], dashed=False), *self.label(move, 56)]
+        down = self.label(move, end - DOWN, flow.chosen(move, placed.rows[0].step))
+        found = [dot, name, self.arrow([(SPINE, 32), (SPINE, end)], dashed=False), *down]
+        for one in placed.opening:
+            found += self.exit(one, placed.lanes)
+        return found
 
     def row(self, row: Row, lanes: Mapping[str, int]) -> list[str]:
         """A step with what leaves it."""

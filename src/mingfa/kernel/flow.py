@@ -159,9 +159,16 @@ def _said(move: dict[str, Any]) -> list[str]:
 
 
 def starts(procedure: Procedure, step: str) -> list[Move]:
-    """The moves written for this step itself that lead to another: what a chart draws. START gives the opening."""
+    """The moves written for this step that lead to another: what a chart draws. START gives the opening, ANY those of
+    every step.
+
+    A move aside is left out, unless a step can be come to in no other way.
+    """
+    usual = {target for move in procedure.moves if not move.aside for target in move.targets}
     return [
         move
         for move in procedure.moves
-        if step in move.sources and not (move.aside and step != START) and set(move.targets) - {step}
+        if step in move.sources
+        and set(move.targets) - {step}
+        and (not move.aside or step == START or set(move.targets) - usual)
     ]
