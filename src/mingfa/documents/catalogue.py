@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingfa.documents.kind import DocField, DocumentKind
-from mingfa.documents.papers import coercion, hearing, inspection, levy, penalty, transfer
+from mingfa.documents.papers import coercion, enforcement, hearing, inspection, levy, penalty, transfer
 
 __all__ = ["CATALOGUE", "DocField", "DocumentKind"]
 
@@ -25,4 +25,5 @@ CATALOGUE: dict[str, DocumentKind] = _collected(
     inspection.PAPERS,
     coercion.PAPERS,
     levy.PAPERS,
+    enforcement.PAPERS,
 )

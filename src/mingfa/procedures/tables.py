@@ -2,6 +2,9 @@
 
 from mingfa.procedures.coercion.table import COERCION
 from mingfa.procedures.collective.table import COLLECTIVE_DISCUSSION
+from mingfa.procedures.court_enforcement.table import COURT_ENFORCEMENT
+from mingfa.procedures.demolition.table import DEMOLITION
+from mingfa.procedures.enforcement.table import ENFORCEMENT
 from mingfa.procedures.evidence_registration.table import EVIDENCE_REGISTRATION
 from mingfa.procedures.fee.table import FEE
 from mingfa.procedures.hearing.table import HEARING
@@ -9,6 +12,7 @@ from mingfa.procedures.inspection.table import INSPECTION
 from mingfa.procedures.levy.table import LEVY
 from mingfa.procedures.penalty.table import PENALTY
 from mingfa.procedures.requisition.table import REQUISITION
+from mingfa.procedures.substitute.table import SUBSTITUTE
 from mingfa.procedures.transfer.table import TRANSFER
 
 TABLES = (
@@ -22,4 +26,8 @@ TABLES = (
     LEVY,
     FEE,
     REQUISITION,
+    ENFORCEMENT,
+    COURT_ENFORCEMENT,
+    SUBSTITUTE,
+    DEMOLITION,
 )
