@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingfa.documents.kind import DocField, DocumentKind
-from mingfa.documents.papers import coercion, enforcement, hearing, inspection, levy, penalty, transfer
+from mingfa.documents.papers import coercion, enforcement, hearing, inspection, levy, penalty, spot, transfer
 
 __all__ = ["CATALOGUE", "DocField", "DocumentKind"]
 
@@ -20,10 +20,11 @@ def _collected(*groups: tuple[DocumentKind, ...]) -> dict[str, DocumentKind]:
 CATALOGUE: dict[str, DocumentKind] = _collected(
     penalty.KINDS,
     penalty.PAPERS,
+    spot.PAPERS,
     hearing.PAPERS,
     transfer.PAPERS,
     inspection.PAPERS,
     coercion.PAPERS,
-    levy.PAPERS,
     enforcement.PAPERS,
+    levy.PAPERS,
 )

@@ -11,23 +11,25 @@ from mingfa.procedures.hearing.table import HEARING
 from mingfa.procedures.inspection.table import INSPECTION
 from mingfa.procedures.levy.table import LEVY
 from mingfa.procedures.penalty.table import PENALTY
+from mingfa.procedures.penalty_spot.table import PENALTY_SPOT
 from mingfa.procedures.requisition.table import REQUISITION
 from mingfa.procedures.substitute.table import SUBSTITUTE
 from mingfa.procedures.transfer.table import TRANSFER
 
 TABLES = (
     PENALTY,
+    PENALTY_SPOT,
     HEARING,
     COLLECTIVE_DISCUSSION,
     EVIDENCE_REGISTRATION,
     TRANSFER,
     INSPECTION,
     COERCION,
+    ENFORCEMENT,
+    COURT_ENFORCEMENT,
     LEVY,
     FEE,
     REQUISITION,
-    ENFORCEMENT,
-    COURT_ENFORCEMENT,
     SUBSTITUTE,
     DEMOLITION,
 )

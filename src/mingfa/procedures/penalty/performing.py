@@ -96,8 +96,11 @@ RECEIPT = conditions.when(
 )
 
 
+ENFORCING = ("enforcement", "court_enforcement")
+
+
 def _enforced(attempt: Attempt) -> Refusal | None:
-    rows = children(attempt.case, "enforcement") if attempt.case.pk else None
+    rows = children(attempt.case).filter(procedure__in=ENFORCING) if attempt.case.pk else None
     if rows is not None and rows.exists() and not rows.filter(ended_at=None).exists():
         return None
     return Refusal(
