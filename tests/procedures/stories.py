@@ -21,6 +21,7 @@ from mingfa.kernel.refusal import Refused
 
 STALL = next(premise for premise in PREMISES if premise.key == "stall-closed")
 ITEMS = {"house": "CZ-37-2", "facility": "CZ-39-1", "refuse": "CZ-39-2", "stall": "CZ-40"}
+CHARGES = {"levy": "ZS-01", "fee": "SF-01"}  # for those who put them on the list (law.seed_charges)
 
 
 def cast_of(town: Town, premise: Premise, party=None) -> Cast:
@@ -37,7 +38,8 @@ def cast_of(town: Town, premise: Premise, party=None) -> Cast:
         window=town.window,
         collector=town.window,
         parties={premise.party: party or town.business},
-        items=ITEMS,
+        items=ITEMS | CHARGES,
+        principal=town.principal,
     )
 
 

@@ -16,13 +16,14 @@ from mingfa.config.demonstration.schedule import run
 from mingfa.config.demonstration.story import Town
 from mingfa.kernel import clock
 from mingfa.law import seed as law
-from mingfa.law import seed_enforcement
+from mingfa.law import seed_charges, seed_enforcement
 from mingfa.org.seed import Organisation, build_organisation
 from mingfa.party import seed as party
 
 FOUNDED = clock.at(date(2026, 1, 5), 9)
 TODAY = clock.at(date(2026, 6, 16), 9, 30)  # a Tuesday; the calendar of the whole year is known
 ITEMS = {"house": "CZ-37-2", "facility": "CZ-39-1", "refuse": "CZ-39-2", "stall": "CZ-40"}
+CHARGES = {"levy": "ZS-01", "fee": "SF-01"}
 CITIZENS = ("钱虚构", "孙样例", "赵示意")
 FIRMS = ("示例农产品加工厂", "虚构运输队", "虚构石材加工点", "范例砂石料场", "拟定木材加工点")
 
@@ -39,6 +40,7 @@ def build(tell: Callable[[str], None], premises: tuple[Premise, ...] = PREMISES)
         one, other = made.people["system_admin"], made.people["security_admin"]
         law.calendars(one, other)
         items = law.power_items(made.township, one, other, published_on=date(2026, 1, 5))
+        seed_charges.charge_items(made.township, one, other, published_on=date(2026, 1, 5))
         seed_enforcement.enforcement_items(made.township, one, other, published_on=date(2026, 1, 5))
         law.hearing_thresholds(made.township, one, other, effective_from=date(2026, 1, 5))
         parties = _parties(made)
@@ -55,7 +57,8 @@ def build(tell: Callable[[str], None], premises: tuple[Premise, ...] = PREMISES)
         window=people["window"],
         collector=people["window"],
         parties=parties,
-        items={name: item.code for name, item in zip(ITEMS, items, strict=True)},
+        items={name: item.code for name, item in zip(ITEMS, items, strict=True)} | CHARGES,
+        principal=people["principal"],
     )
     others = kinds.lives(town) if premises is PREMISES else []
     lived = run([*(life(town, premise) for premise in premises), *others], until=TODAY)

@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
 from types import ModuleType
-from typing import Any
 
+from mingfa.config.demonstration.scene import Scene  # the kinds below may ask for it here
+
+# isort: split
+from mingfa.config.demonstration import lives_inspection, lives_levy, lives_transfer
 from mingfa.config.demonstration.schedule import Life
 from mingfa.config.demonstration.story import Town
 
+__all__ = ["KINDS", "Scene", "lives"]
 
-@dataclass(frozen=True)
-class Scene:
-    """One story: its key and title, when and where it begins, whom it concerns, how far it goes and what is special."""
-
-    key: str
-    title: str
-    starts: date
-    place: str
-    party: str = ""
-    item: str = ""
-    until: str = "CLOSED"
-    extra: dict[str, Any] = field(default_factory=dict)
-
-
-KINDS: tuple[ModuleType, ...] = ()
+KINDS: tuple[ModuleType, ...] = (
+    lives_transfer,
+    lives_inspection,
+    lives_levy,
+)
 
 
 def lives(town: Town) -> list[Life]:

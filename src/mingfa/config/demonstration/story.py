@@ -37,6 +37,7 @@ class Town:
     parties: dict[str, Party]
     items: dict[str, str]
     receipts: dict[str, str] = field(default_factory=dict)
+    principal: Person | None = None
 
 
 class Told(Protocol):
