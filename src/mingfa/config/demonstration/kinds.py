@@ -7,7 +7,13 @@ from types import ModuleType
 from mingfa.config.demonstration.scene import Scene  # the kinds below may ask for it here
 
 # isort: split
-from mingfa.config.demonstration import lives_inspection, lives_levy, lives_transfer
+from mingfa.config.demonstration import (
+    lives_coercion,
+    lives_enforcement,
+    lives_inspection,
+    lives_levy,
+    lives_transfer,
+)
 from mingfa.config.demonstration.schedule import Life
 from mingfa.config.demonstration.story import Town
 
@@ -17,6 +23,8 @@ KINDS: tuple[ModuleType, ...] = (
     lives_transfer,
     lives_inspection,
     lives_levy,
+    lives_coercion,
+    lives_enforcement,
 )
 
 

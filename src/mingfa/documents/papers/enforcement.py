@@ -300,12 +300,36 @@ PAPERS = (
 """,
     ),
     paper(
+        "D_URGE_DEMOLISH",
+        "拆除催告书",
+        "letter",
+        ("parties", "当事人", QZ35),
+        ("of_D_ORDER_DEMOLISH", "限期拆除决定书", QZ35),
+        ("of_D_DEMOLISH_PUB", "公告", QZ44),
+        ("conclusion", "拆除的建筑物、构筑物、设施", QZ35),
+        ("perform_within", "履行的期限", f"{QZ35}第一项"),
+        ("perform_way", "履行的方式", f"{QZ35}第二项"),
+        ("contact", "联系方式"),
+        word="拆催",
+        body=f"""
+本机关以{{of_D_ORDER_DEMOLISH}}决定{{you}}限期拆除{{conclusion}}，并以{{of_D_DEMOLISH_PUB}}公告，{{you}}没有拆除。依据《行政强制法》第三十五条的规定，现催告如下：
+# 一、履行的期限
+{{perform_within}}。
+# 二、履行的方式
+{{perform_way}}。
+# 三、陈述和申辩的权利
+{_DEFENCE_RIGHT}
+! 逾期仍不拆除，且无正当理由的，本机关将依法强制拆除。
+? {{contact}}。
+""",
+    ),
+    paper(
         "D_ENF_DEMOLISH",
         "强制拆除决定书",
         "letter",
         _PARTY,
         ("of_D_ORDER_DEMOLISH", "据以执行的决定", QZ37),
-        ("of_D_URGE", "催告书", QZ35),
+        ("of_D_URGE_DEMOLISH", "催告书", QZ35),
         ("of_D_DEMOLISH_PUB", "公告", QZ44),
         ("reason", "强制执行的理由", f"{QZ37}第二款第二项"),
         ("enforce_way", "强制执行的方式", f"{QZ37}第二款第三项"),
@@ -313,7 +337,7 @@ PAPERS = (
         ("remedies", "申请行政复议、提起行政诉讼的途径和期限", f"{QZ37}第二款第四项"),
         word="强拆",
         body="""
-本机关以{of_D_ORDER_DEMOLISH}决定{you}限期拆除{conclusion}，并以{of_D_DEMOLISH_PUB}公告。{you}在法定期限内没有申请行政复议或者提起行政诉讼，或者复议、诉讼已经终结，经{of_D_URGE}催告，仍不拆除。{reason}。
+本机关以{of_D_ORDER_DEMOLISH}决定{you}限期拆除{conclusion}，并以{of_D_DEMOLISH_PUB}公告。{you}在法定期限内没有申请行政复议或者提起行政诉讼，或者复议、诉讼已经终结，经{of_D_URGE_DEMOLISH}催告，仍不拆除。{reason}。
 依据《中华人民共和国城乡规划法》第六十五条、《行政强制法》第三十七条和第四十四条的规定，本机关决定强制拆除：
 # 一、方式
 {enforce_way}。

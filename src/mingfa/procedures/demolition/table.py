@@ -163,7 +163,9 @@ ORDERING = (
 )
 
 ENFORCING = (
-    *enforcing.urging(("WAIT",), "URGED", before=(guards.PUBLISHED, guards.SELF_TERM, guards.BOTH_TERMS)),
+    *enforcing.urging(
+        ("WAIT",), "URGED", "D_URGE_DEMOLISH", before=(guards.PUBLISHED, guards.SELF_TERM, guards.BOTH_TERMS)
+    ),
     *enforcing.defending("URGED", "DEFENCE_REVIEWED", "DEFENCE_ACCEPTED"),
     *moves.asked_and_granted(
         "enforce",

@@ -1,0 +1,24 @@
+"""Every scene of measures and enforcement is lived to its end by the people of the town."""
+
+from __future__ import annotations
+
+import pytest
+from tests.procedures.stories import cast_of
+
+from mingfa.case.models import Case
+from mingfa.config.demonstration import lives_coercion, lives_enforcement
+from mingfa.kernel import clock
+
+ALL = [(module, scene) for module in (lives_coercion, lives_enforcement) for scene in module.SCENES]
+
+
+@pytest.mark.parametrize(("module", "scene"), ALL, ids=[scene.key for _, scene in ALL])
+def test_a_scene_comes_to_its_end(town, module, scene):
+    going = module.life(cast_of(town, scene), scene)
+    at = next(going)
+    while at is not None:
+        with clock.standing_at(at):
+            at = next(going, None)
+    case = Case.objects.get()
+    assert case.step == scene.until
+    assert (case.ended_at is not None) == (scene.until in ("CLOSED", "RELEASED"))
