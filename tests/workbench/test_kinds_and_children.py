@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -85,6 +86,8 @@ def test_who_registers_chooses_among_the_kinds_that_his_roles_may_open(parent, o
     html = officer.get("/desk/cases/new/").content.decode()
     assert "行政处罚普通程序" in html and "?procedure=penalty&amp;" in html
     assert "样本支程序" not in html  # only under a case
+    headings = re.findall(r'<h2 id="kind-\d+">([^<]+)</h2>', html)
+    assert headings[0] == "行政处罚" and len(set(headings)) == len(headings)
     assert officer.get("/desk/cases/new/?procedure=penalty").status_code == 200
     assert officer.get("/desk/cases/new/?procedure=nothing").status_code == 404
     window = client_of("window").get("/desk/cases/new/").content.decode()

@@ -11,22 +11,20 @@ from mingfa.kernel.procedure import Procedure
 from mingfa.org.roles import TITLES
 from mingfa.register.record import ProcedureCard
 
-KINDS = (
-    "行政处罚",
-    "行政许可",
-    "行政强制",
-    "行政征收",
-    "行政收费",
-    "行政检查",
-)  # in this order, any other after them
+# Kinds stand in this order wherever they are listed, any other after them.
+KINDS = ("行政处罚", "行政许可", "行政强制", "行政征收", "行政征用", "行政收费", "行政检查")
 
 
 def cards() -> list[ProcedureCard]:
     """Every released version; of each procedure the newest is in force."""
     newest = {table.key: table.version for table in registry.procedures()}
     found = [_card(table, newest[table.key] == table.version) for table in registry.procedures()]
-    place = {kind: number for number, kind in enumerate(KINDS)}
-    return sorted(found, key=lambda card: (place.get(card.kind, len(KINDS)), card.kind))
+    return sorted(found, key=lambda card: rank(card.kind))
+
+
+def rank(kind: str) -> tuple[int, str]:
+    """Where a kind stands among the kinds."""
+    return KINDS.index(kind) if kind in KINDS else len(KINDS), kind
 
 
 def _card(table: Procedure, in_force: bool) -> ProcedureCard:

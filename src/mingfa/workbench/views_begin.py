@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from mingfa.case import children, queries, registry
 from mingfa.case.models import Case
+from mingfa.disclosure.flowcharts import rank
 from mingfa.kernel.procedure import Procedure
 from mingfa.kernel.refusal import Refused
 from mingfa.org import queries as org
@@ -119,5 +120,6 @@ def _choice(request: HttpRequest, actor: Actor, parent: Case | None) -> HttpResp
     grouped: dict[str, list[Kind]] = {}
     for one in found:
         grouped.setdefault(one.procedure.kind, []).append(one)
-    context = {"here": "desk-cases", "grouped": list(grouped.items())}
+    rows = sorted(grouped.items(), key=lambda row: rank(row[0]))
+    context = {"here": "desk-cases", "grouped": rows}
     return page(request, "workbench/begin.html", context, status=422 if request.method == "POST" else 200)

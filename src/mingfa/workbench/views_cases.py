@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from mingfa.case import queries, registry
 from mingfa.case.models import Case
 from mingfa.case.queries import PAGE
+from mingfa.disclosure.flowcharts import rank
 from mingfa.kernel.procedure import Procedure
 from mingfa.workbench.shell import actor_of, page, signed_in
 
@@ -69,7 +70,7 @@ def _groups() -> list[tuple[str, list[tuple[str, str]]]]:
         found.setdefault(table.kind, {})[table.key] = table.title
     return [
         (kind, [*([(kind, f"{kind}（全部）")] if len(rows) > 1 else []), *rows.items()])
-        for kind, rows in found.items()
+        for kind, rows in sorted(found.items(), key=lambda row: rank(row[0]))
     ]
 
 
