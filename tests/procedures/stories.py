@@ -40,6 +40,10 @@ def cast_of(town: Town, premise: Premise, party=None) -> Cast:
         parties={premise.party: party or town.business},
         items=ITEMS | CHARGES,
         principal=town.principal,
+        host=town.host,
+        clerk=town.clerk,
+        member=town.member,
+        archivist=town.archivist,
     )
 
 

@@ -59,6 +59,10 @@ def build(tell: Callable[[str], None], premises: tuple[Premise, ...] = PREMISES)
         parties=parties,
         items={name: item.code for name, item in zip(ITEMS, items, strict=True)} | CHARGES,
         principal=people["principal"],
+        host=people["host"],
+        clerk=people["clerk"],
+        member=people["member"],
+        archivist=people["archivist"],
     )
     others = kinds.lives(town) if premises is PREMISES else []
     lived = run([*(life(town, premise) for premise in premises), *others], until=TODAY)

@@ -12,6 +12,8 @@ from mingfa.config.demonstration import (
     lives_enforcement,
     lives_inspection,
     lives_levy,
+    lives_major,
+    lives_spot,
     lives_transfer,
 )
 from mingfa.config.demonstration.schedule import Life
@@ -20,6 +22,8 @@ from mingfa.config.demonstration.story import Town
 __all__ = ["KINDS", "Scene", "lives"]
 
 KINDS: tuple[ModuleType, ...] = (
+    lives_major,
+    lives_spot,
     lives_transfer,
     lives_inspection,
     lives_levy,

@@ -38,6 +38,10 @@ class Town:
     items: dict[str, str]
     receipts: dict[str, str] = field(default_factory=dict)
     principal: Person | None = None
+    host: Person | None = None
+    clerk: Person | None = None
+    member: Person | None = None
+    archivist: Person | None = None
 
 
 class Told(Protocol):
