@@ -15,8 +15,11 @@ from tests.procedures.coercive import (
     in_force,
     move_to,
     on_spot,
+    opened,
+    request,
     requested,
 )
+from tests.procedures.stories import brought_to
 
 from mingfa.case import expiry
 from mingfa.case.clocks import open_clock
@@ -410,3 +413,32 @@ def test_every_event_of_the_measure_is_a_move_of_the_table():
         "keep",
     )
     assert all(COERCION.move(key) for key in events)
+
+
+def under_penalty(town):
+    """A seizure in force under a penalty that is still investigated, of the item that gives the measure."""
+    parent = brought_to(town, "INVESTIGATING", until="INVESTIGATING")
+    on = clock.local(parent.now).date() + timedelta(days=1)
+    facts = request(town, power_item="FQ-WZ") | {"title": "", "party": None}
+    standing = opened(town, "coercion", town.officer, on, facts, parent=parent.case)
+    standing.act("approve_measure", town.leader, opinion="同意。")
+    standing.act("begin_execution", town.officer, **arrival(standing))
+    standing.act("execute", town.officer, **on_spot(standing))
+    return standing
+
+
+def test_a_measure_under_a_penalty_knows_the_party_and_the_case(town):
+    standing = under_penalty(town)
+    assert standing.case.parent and standing.case.parties.exists() and standing.case.title
+
+
+def test_article_27_under_a_penalty_confiscation_waits_for_its_decision(town):
+    standing = under_penalty(town)
+    found = standing.refused("request_confiscate", town.officer, decision_no="示例", reason="没收")
+    assert "G_COE_CONFISCATION" in found
+
+
+def test_article_21_under_a_penalty_goods_wait_for_the_transfer(town):
+    standing = under_penalty(town)
+    facts = {"book": "示例", "told_on": MAY.isoformat(), "receiver": "示例公安局"}
+    assert "G_COE_POLICE" in standing.refused("transfer_objects", town.officer, **facts)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
-from tests.procedures.coercive import move_to
-from tests.procedures.enforced import begun, past, urged
+from tests.procedures.coercive import move_to, opened
+from tests.procedures.enforced import base, begun, past, urged
+from tests.procedures.test_coercion_law import under_penalty
 
 from mingfa.case.clocks import open_clock, running
+from mingfa.case.models import Case
+from mingfa.kernel import clock
 from mingfa.kernel.refusal import Refused
 from mingfa.procedures.court_enforcement.table import COURT_ENFORCEMENT
 
@@ -145,6 +148,34 @@ def test_article_46_3_only_goods_already_sealed_are_auctioned(town):
     past(standing)
     facts = {"goods": "示例货架", "auctioneer": "示例拍卖行", "reason": "抵缴罚款"}
     assert "G_CRT_SEALED" in standing.refused("request_auction", town.officer, **facts)
+
+
+def test_article_46_3_goods_sealed_in_the_case_may_pay_the_fine(town):
+    measure = under_penalty(town)
+    Case.objects.filter(pk=measure.case.parent_id).update(
+        step="SERVED"
+    )  # its own way there is told elsewhere
+    facts = base(town, power_item="FQ-WZ", perform_by="2026-03-01")
+    day = clock.local(measure.now).date()
+    standing = opened(
+        town,
+        "court_enforcement",
+        town.officer,
+        day,
+        facts,
+        parent=measure.case.parent,
+        partner=False,
+        hour=17,
+    )
+    sued_by = (day - timedelta(days=1)).isoformat()
+    standing.act("confirm_expired", town.officer, litigation_due_on=sued_by, remedy="none")
+    urged(standing, town)
+    asked = {"goods": "示例货架", "auctioneer": "示例拍卖行", "reason": "抵缴罚款"}
+    assert set(standing.refused("request_auction", town.officer, **asked)) == {"G_CRT_URGE"}
+    past(standing)
+    standing.act("request_auction", town.officer, **asked)
+    sold = {"auction_proceeds": "500", "treasury": "示例凭证", "opinion": "同意。"}
+    standing.act("auction", town.leader, **sold)
 
 
 def test_who_performs_is_not_taken_to_court(town):

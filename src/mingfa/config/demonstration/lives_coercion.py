@@ -79,7 +79,7 @@ def _request(story: Story) -> dict[str, Any]:
         "power_item": story.premise.item,
         "place": story.premise.place,
         "measure": "SEIZE",
-        "measure_basis": "无证无照经营查处办法 第十一条第二款",
+        "measure_basis": "《无证无照经营查处办法》第十一条第二款",
         "objects": _objects(story),
         "connected": "当事人不能出示营业执照，清单所列物品用于无照经营。",
         "reason": "防止证据损毁，制止违法行为继续",

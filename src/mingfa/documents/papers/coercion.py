@@ -50,7 +50,7 @@ PAPERS = (
 存放地点：{keep_place}。本机关妥善保管，不使用、不损毁，保管费用由本机关承担。
 ! {measure}期间，任何人不得擅自转移、使用、损毁上述财物，不得损毁封条。
 # 三、权利
-{you}有权进行陈述和申辩。{remedies}
+{you}有权进行陈述和申辩。{remedies}。
 执法人员：{officers}。
 """,
     ),
@@ -101,7 +101,7 @@ PAPERS = (
         body="""
 本机关对{you}采取的强制措施，因情况复杂，需要延长期限。理由是：{reason}。
 依据《行政强制法》第二十五条、第三十二条的规定，经本机关负责人批准，期限延长到{due_measure}。
-{remedies}
+{remedies}。
 """,
     ),
     paper(
@@ -167,7 +167,7 @@ PAPERS = (
         body="""
 因{reason}，依据{measure_basis}和《行政强制法》第三十一条的规定，本机关决定冻结{you}在{bank}的存款、汇款，账号：{frozen_account}，数额：{amount_frozen}。
 冻结的期限为三十日，自冻结之日起计算。
-{remedies}
+{remedies}。
 执法人员：{officers}。
 """,
     ),

@@ -36,9 +36,8 @@ PAPERS = (
 {{perform_within}}。
 # 二、履行的方式
 {{perform_way}}。
-? # 三、金额和给付方式
-? {{amount_way}}。
-# 陈述和申辩的权利
+? 金额和给付方式：{{amount_way}}。
+# 三、陈述和申辩的权利
 {_DEFENCE_RIGHT}
 ! 逾期仍不履行，且无正当理由的，本机关将依法强制执行或者申请人民法院强制执行。
 ? {{contact}}。
@@ -67,7 +66,7 @@ PAPERS = (
 # 二、时间
 {enforce_at}。
 # 三、救济
-{remedies}
+{remedies}。
 """,
     ),
     paper(
@@ -97,9 +96,8 @@ PAPERS = (
         word="执协",
         body="""
 就{decision_no}的执行，依据《行政强制法》第四十二条的规定，在不损害公共利益和他人合法权益的情况下，本机关与{you}达成协议如下：
-# 一、分阶段履行
+分阶段履行的期限和内容：
 @stages
-? # 二、减免
 ? {you}采取了补救措施：{remedied}。减免加处罚款、滞纳金{late_relief}。
 ! 执行协议应当履行。{you}不履行的，本机关恢复强制执行。
 """,
@@ -170,7 +168,7 @@ PAPERS = (
 # 四、费用预算
 {cost_budget}。费用按照成本合理确定，由{you}承担，法律另有规定的除外。
 # 五、救济
-{remedies}
+{remedies}。
 """,
     ),
     paper(
@@ -231,7 +229,7 @@ PAPERS = (
 {of_D_SUBST}确定的代履行已经完毕。依据《行政强制法》第五十一条第二款的规定，代履行的费用按照成本确定为{cost}，明细：{cost_detail}。
 ? 实际费用超过预算，理由是：{over_budget}。
 请{you}将上述费用缴入下列账户：{account}。
-{remedies_notice}
+{remedies_notice}。
 """,
     ),
     paper(
@@ -254,7 +252,7 @@ PAPERS = (
 # 二、限期改正
 于{fix_by}以前改正。逾期不改正的，本机关可以依法拆除。
 # 三、权利
-{you}有权进行陈述和申辩。{remedies_notice}
+{you}有权进行陈述和申辩。{remedies_notice}。
 执法人员：{officers}。
 """,
     ),
@@ -277,7 +275,7 @@ PAPERS = (
 # 一、限期拆除
 {you}应当于{demolish_by}以前自行拆除：{conclusion}。
 # 二、救济
-{remedies}
+如不服本决定，可以自收到本决定书之日起六十日内向{review_body}申请行政复议，也可以自收到本决定书之日起六个月内直接向{court}提起行政诉讼。复议、诉讼期间，本机关不实施强制拆除。
 ! {you}在法定期限内不申请行政复议或者提起行政诉讼，又不拆除的，本机关依据《行政强制法》第四十四条的规定强制拆除。
 """,
     ),
@@ -344,7 +342,7 @@ PAPERS = (
 # 二、时间
 {enforce_at}。请{you}在此以前搬离物品。
 # 三、救济
-{remedies}
+{remedies}。
 """,
     ),
     paper(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mingfa.case.attempt import Attempt
+from mingfa.documents.sources import marked
 from mingfa.kernel.procedure import Field
 from mingfa.procedures.common.fields import FILM, item_of, last_fact, of_case, party_of, today
 from mingfa.recording.fields import IDENTITY, SIGNATURE
@@ -38,7 +39,8 @@ def objects_now(attempt: Attempt) -> list[dict[str, Any]] | None:
 def _basis(attempt: Attempt) -> str | None:
     item = attempt.case.power_item if attempt.case.power_item_id else None
     modes = item.enforcement_modes if item else []
-    return next((row["basis"] for row in modes if row["mode"] in dict(MEASURES)), None)
+    found = next((row["basis"] for row in modes if row["mode"] in dict(MEASURES)), "")
+    return marked(found) or None
 
 
 REQUEST = (
