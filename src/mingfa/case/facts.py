@@ -13,6 +13,7 @@ from mingfa.kernel import clock
 from mingfa.kernel.procedure import Field, Move
 from mingfa.kernel.refusal import Refusal, Refused
 from mingfa.law.models import PowerItem
+from mingfa.law.queries import concerns
 from mingfa.org.models import Person
 from mingfa.party.models import Party
 
@@ -199,6 +200,8 @@ def _power_item(field: Field, raw: Any, case: Case) -> PowerItem:
     item = PowerItem.objects.filter(code=str(raw), agency=case.agency).first()
     if item is None:
         raise Unfit("不在本机关的权责清单里，请从清单中选择。")
+    if not concerns(item, case.procedure):
+        raise Unfit(f"“{item.title}”不是这种执法程序办理的事项，请重新选择。")
     return item
 
 

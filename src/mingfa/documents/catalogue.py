@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from mingfa.documents.kind import DocField, DocumentKind
-from mingfa.documents.papers import coercion, enforcement, hearing, inspection, levy, penalty, spot, transfer
+from mingfa.documents.papers import (
+    coercion,
+    enforcement,
+    hearing,
+    inspection,
+    levy,
+    licence,
+    penalty,
+    spot,
+    transfer,
+)
 
 __all__ = ["CATALOGUE", "DocField", "DocumentKind"]
 
@@ -25,6 +35,7 @@ CATALOGUE: dict[str, DocumentKind] = _collected(
     transfer.PAPERS,
     inspection.PAPERS,
     coercion.PAPERS,
+    licence.PAPERS,
     enforcement.PAPERS,
     levy.PAPERS,
 )

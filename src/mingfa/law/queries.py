@@ -65,3 +65,18 @@ def version_in_force(item: PowerItem, on: date) -> PowerItem | None:
 def powers_waiting(agency: Agency) -> QuerySet[PowerItem]:
     """Items of the agency that wait for the second person."""
     return PowerItem.objects.filter(agency=agency, confirmed_at=None).order_by("pk")
+
+
+# Items of these kinds only are dealt with in these procedures; a licence is dealt with nowhere else.
+_ITEM_KINDS = {
+    "penalty": ("penalty",),
+    "penalty_spot": ("penalty",),
+    "licence": ("licence", "licence_report"),
+    "inspection": ("penalty", "coercion", "licence", "licence_report"),
+}
+
+
+def concerns(item: PowerItem, procedure: str) -> bool:
+    """Whether this kind of item may be dealt with by that procedure: no penalty on a licence item, no licence elsewhere."""
+    kinds = _ITEM_KINDS.get(procedure)
+    return item.kind in kinds if kinds else not item.kind.startswith("licence")

@@ -10,6 +10,8 @@ from mingfa.procedures.fee.table import FEE
 from mingfa.procedures.hearing.table import HEARING
 from mingfa.procedures.inspection.table import INSPECTION
 from mingfa.procedures.levy.table import LEVY
+from mingfa.procedures.licence.table import LICENCE
+from mingfa.procedures.licence_revocation.table import LICENCE_REVOCATION
 from mingfa.procedures.penalty.table import PENALTY
 from mingfa.procedures.penalty_spot.table import PENALTY_SPOT
 from mingfa.procedures.requisition.table import REQUISITION
@@ -25,6 +27,8 @@ TABLES = (
     TRANSFER,
     INSPECTION,
     COERCION,
+    LICENCE,
+    LICENCE_REVOCATION,
     ENFORCEMENT,
     COURT_ENFORCEMENT,
     LEVY,

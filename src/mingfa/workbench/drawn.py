@@ -12,7 +12,7 @@ from mingfa.case.attempt import Attempt
 from mingfa.case.models import Case
 from mingfa.kernel import clock
 from mingfa.kernel.procedure import Field, Move
-from mingfa.law.queries import power_items
+from mingfa.law.queries import concerns, power_items
 from mingfa.org.models import Person
 from mingfa.org.queries import above
 from mingfa.party.models import Party
@@ -165,7 +165,11 @@ def _options(one: Field, value: Any, case: Case, words: str) -> tuple[Option, ..
     elif one.kind == "party":
         rows = _parties(case, chosen, words)
     else:
-        rows = [(row.code, f"{row.code}　{row.title}") for row in power_items(case.agency)]
+        rows = [
+            (row.code, f"{row.code}　{row.title}")
+            for row in power_items(case.agency)
+            if concerns(row, case.procedure)
+        ]
     return tuple(Option(key, label, key in chosen) for key, label in rows)
 
 

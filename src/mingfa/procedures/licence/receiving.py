@@ -1,0 +1,125 @@
+"""From the application to its acceptance: the five ways of XK 32."""
+
+from __future__ import annotations
+
+from mingfa.case import filing
+from mingfa.documents.guards import fields_complete as complete
+from mingfa.documents.issue import issues
+from mingfa.kernel.procedure import START, SYSTEM, Move
+from mingfa.org.roles import WINDOW
+from mingfa.procedures.common import effects, fields
+from mingfa.procedures.licence import acts, forms, guards
+from mingfa.procedures.licence.forms import XK32, article
+from mingfa.procedures.licence.steps import EXAMINING
+
+RECEIVING = (
+    Move(
+        "submit",
+        "登记许可申请",
+        (START,),
+        "RECEIVED",
+        (WINDOW,),
+        article("二十九"),
+        advice="登记收到的日期和材料；从这一天起五个工作日内受理或者一次告知补正。",
+        fields=forms.SUBMIT,
+        guards=(guards.not_future("received_on"),),
+        documents=("D_LIC_APPLY",),
+        effects=(effects.take_opening, issues("D_LIC_APPLY")),
+        recording="T/A",
+        button="登记",
+    ),
+    Move(
+        "correct_on_spot",
+        "登记当场更正",
+        ("RECEIVED",),
+        None,
+        (WINDOW,),
+        f"{XK32}第一款第三项",
+        fields=forms.CORRECT,
+        advice="可以当场更正的错误，允许申请人当场更正。",
+        aside=True,
+    ),
+    Move(
+        "accept",
+        "受理",
+        ("RECEIVED",),
+        "ACCEPTED",
+        (WINDOW,),
+        f"{XK32}第一款第五项",
+        advice="出具加盖专用印章、注明日期的受理通知书，不收费。",
+        fields=forms.ACCEPT,
+        guards=(guards.AUTHORITY, complete("D_LIC_ACK")),
+        documents=("D_LIC_ACK",),
+        effects=(acts.preliminary, issues("D_LIC_ACK")),
+        recording="T/A",
+        button="受理",
+        public="受理",
+    ),
+    Move(
+        "supplement",
+        "一次告知补正",
+        ("RECEIVED",),
+        "SUPPLEMENTING",
+        (WINDOW,),
+        f"{XK32}第一款第四项",
+        advice="当场或者五日内，一次写全需要补正的全部内容；逾期不告知的，自收到材料之日起即为受理。",
+        fields=forms.SUPPLEMENT,
+        guards=(guards.ONCE, guards.IN_FIVE_DAYS, complete("D_LIC_SUPPLEMENT")),
+        documents=("D_LIC_SUPPLEMENT",),
+        effects=(issues("D_LIC_SUPPLEMENT"),),
+        recording="T/A",
+        button="告知补正",
+    ),
+    Move(
+        "receive_supplement",
+        "登记补正材料",
+        ("SUPPLEMENTING",),
+        "RECEIVED",
+        (WINDOW,),
+        f"{XK32}第一款第五项",
+        fields=forms.SUPPLEMENTED,
+        guards=(guards.not_future("supplemented_on"),),
+        button="登记补正",
+    ),
+    Move(
+        "reject",
+        "不予受理",
+        ("RECEIVED", "SUPPLEMENTING"),
+        "NOT_ACCEPTED",
+        (WINDOW,),
+        f"{XK32}第一款第一项、第二项、第二款",
+        advice="即时告知；不属于本机关职权范围的，告知向哪个机关申请。",
+        fields=forms.REJECT,
+        guards=(guards.REJECT_GROUND, complete("D_LIC_REJECT_ACCEPT")),
+        documents=("D_LIC_REJECT_ACCEPT",),
+        effects=(issues("D_LIC_REJECT_ACCEPT"), filing.pin_calendar),
+        recording="T/A",
+        button="不予受理",
+    ),
+    Move(
+        "deem_accepted",
+        "视为受理",
+        ("RECEIVED",),
+        "ACCEPTED",
+        (SYSTEM,),
+        f"{XK32}第一款第四项",
+        advice="五日内没有告知补正的，自收到申请材料之日起即为受理。",
+        guards=(complete("D_LIC_DEEMED"),),
+        documents=("D_LIC_DEEMED",),
+        effects=(acts.preliminary, issues("D_LIC_DEEMED")),
+        public="视为受理",
+        aside=True,
+    ),
+    Move(
+        "withdraw_application",
+        "登记撤回申请",
+        ("RECEIVED", "SUPPLEMENTING", *EXAMINING),
+        "APPLICATION_WITHDRAWN",
+        (WINDOW,),
+        article("二十九"),
+        fields=fields.REASON,
+        advice="申请人在决定作出以前自愿撤回的。",
+        effects=(filing.pin_calendar,),
+        aside=True,
+    ),
+)
