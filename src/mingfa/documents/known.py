@@ -143,7 +143,12 @@ def _findings(attempt: Attempt) -> str:
 
 
 def _evidence(attempt: Attempt) -> str:
-    return "；".join(row["title"] for row in sources.evidence(attempt.case))
+    found: list[str] = []
+    over: Case | None = attempt.case
+    while over is not None and over.pk:
+        found = [row["title"] for row in sources.evidence(over)] + found
+        over = over.parent
+    return "；".join(dict.fromkeys(found))
 
 
 def _quoted(attempt: Attempt) -> str:

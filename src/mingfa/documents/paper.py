@@ -38,7 +38,7 @@ def build(attempt: Attempt, kind: DocumentKind) -> dict[str, Any]:
 
 def named(body: str) -> list[str]:
     """The names that the words of a document use."""
-    return [*_NAME.findall(body), *re.findall(r"^@(\w+)", body, re.M)]
+    return [*_NAME.findall(body), *re.findall(r"^\s*@(\w+)", body, re.M)]
 
 
 def blocks(kind: DocumentKind, data: dict[str, Any]) -> list[Block]:

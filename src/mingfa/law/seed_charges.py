@@ -27,7 +27,7 @@ def charge_items(agency: Agency, by: Person, confirmed_by: Person, *, published_
 
 LEVY = ItemText(
     item="ZS-01",
-    title="水土保持补偿费的核定和征收",
+    title="水土保持补偿费",
     kind="levy",
     violated=[],
     basis=[
@@ -53,7 +53,7 @@ LEVY = ItemText(
 
 FEE = ItemText(
     item="SF-01",
-    title="生活垃圾处理费的收取",
+    title="生活垃圾处理费",
     kind="fee",
     violated=[],
     basis=[

@@ -133,7 +133,7 @@ PAPERS = (
         body="""
         经检查（{of_D_INS_RESULT}），{you}有下列违法行为：{act}。
         依据《行政处罚法》第二十八条第一款和{basis}的规定，责令{you}在{fix_by}以前改正：{requirement}。本机关将在期满后复查。
-        {remedies_notice}
+        {remedies_notice}。
         """,
     ),
 )

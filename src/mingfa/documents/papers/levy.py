@@ -22,7 +22,7 @@ _SUM = (
     ("amount", "应缴数额", YH25),
     ("period", "期间或者项目", YH25),
 )
-_COUNTED = "计征数量{base}{unit}，标准为每{unit}{rate}，应缴{amount}（{period}）。"
+_COUNTED = "计征数量 {base} {unit}，标准为每{unit} {rate}，应缴 {amount}（{period}）。"
 
 LEVYING = (
     paper(
@@ -70,7 +70,7 @@ LEVYING = (
         {{reason}}。本机关决定向{{you}}征收{{item}}。{_COUNTED}
         {{you}}应当在{{pay_by}}以前，按缴款通知书缴纳。
         # 四、救济途径
-        {{remedies}}
+        {{remedies}}。
         """,
     ),
     paper(
@@ -181,10 +181,10 @@ FEES = (
         ("remedies_notice", "救济途径和期限", FY20),
         word="费缴",
         body="""
-        依据{basis}和{standard}（{approved_by}），{you}应当缴纳{item}。
-        计费数量{base}{unit}，标准为每{unit}{rate}，应缴{amount}。
+        依据{basis}，按照收费标准“{standard}”（{approved_by}），{you}应当缴纳{item}。
+        计费数量 {base} {unit}，标准为每{unit} {rate}，应缴 {amount}。
         请在{pay_by}以前直接缴入国库账户：{account}。缴款以后请取得财政专用票据。
-        {remedies_notice}
+        {remedies_notice}。
         """,
     ),
     paper(
@@ -215,7 +215,6 @@ REQUISITION = (
         ("emergency_basis", "应急响应的依据", TF12),
         ("need", "征用的用途", TF12),
         ("use_until", "使用期限", TF12),
-        ("remedies_notice", "救济途径和期限", FY20),
         ("officers", "执行人员", TF12),
         word="征用",
         body="""
@@ -224,7 +223,7 @@ REQUISITION = (
         征用的用途：{need}。使用期限：到{use_until}止，应急处置工作结束的提前返还。
         被征用的财产使用完毕后及时返还；征用或者征用后毁损、灭失的，给予公平、合理的补偿。
         执行人员：{officers}。
-        {remedies_notice}
+        {you}不服征用决定的，可以自收到本通知书之日起六十日内依法申请行政复议，也可以自收到本通知书之日起六个月内依法提起行政诉讼；复议机关和管辖法院以征用决定载明的为准。
         """,
     ),
     paper(
@@ -263,7 +262,7 @@ REQUISITION = (
         {you}的财产因应急需要被征用（{of_D_REQ_DECISION}），现予以补偿：
         补偿的标准和计算：{comp_basis}。
         补偿数额：{compensation}，由{paid_by}支付。
-        {remedies}
+        {remedies}。
         """,
     ),
 )

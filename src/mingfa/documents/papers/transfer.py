@@ -51,13 +51,12 @@ PAPERS = (
         word="移",
         body="""
         致 {police}
-        本机关在查处“{case_title}”一案中，发现{parties}涉嫌犯罪。
+        本机关在查处“{case_title}”的过程中，发现{parties}涉嫌犯罪。
         # 一、涉嫌犯罪的事实
         {facts}。
         # 二、移送的依据
         上述行为达到立案追诉标准：{standard}，涉嫌{charge}。依据《行政执法机关移送涉嫌犯罪案件的规定》第三条、第五条的规定，现将本案移送你单位。
-        ? # 三、移送前已经作出的行政处罚
-        ? {punished_before}。
+        ? 移送前已经作出的行政处罚：{punished_before}。
         # 附件
         （一）本移送书。
         （二）调查报告：{of_D_TRF_REPORT}。
@@ -84,7 +83,7 @@ PAPERS = (
         word="移复",
         body="""
         致 {police}
-        本机关接到你单位对“{case_title}”一案的{police_notice}。本机关认为依法应当立案，理由是：{reason}。
+        本机关接到你单位对“{case_title}”的{police_notice}。本机关认为依法应当立案，理由是：{reason}。
         依据《行政执法机关移送涉嫌犯罪案件的规定》第九条第一款的规定，提请你单位复议，并自收到本文件之日起三日内作出决定，书面通知本机关。
         """,
     ),
@@ -100,7 +99,7 @@ PAPERS = (
         word="移监",
         body="""
         致 {procuratorate}
-        本机关已将“{case_title}”一案移送{police}。{police}不予立案（{police_notice}）。本机关认为依法应当立案，理由是：{reason}。
+        本机关已将“{case_title}”移送{police}。{police}不予立案（{police_notice}）。本机关认为依法应当立案，理由是：{reason}。
         依据《行政执法机关移送涉嫌犯罪案件的规定》第九条的规定，建议你院依法进行立案监督。
         """,
     ),
@@ -113,7 +112,7 @@ PAPERS = (
         ("told_police", "财物移送到的机关", QZ21),
         word="移告",
         body="""
-        {you}涉嫌犯罪一案已经移送公安机关。依据《行政强制法》第二十一条的规定，本机关将查封、扣押的下列财物一并移送{told_police}：{told}。
+        {you}涉嫌犯罪的案件已经移送公安机关。依据《行政强制法》第二十一条的规定，本机关将查封、扣押的下列财物一并移送{told_police}：{told}。
         特此告知。
         """,
     ),
