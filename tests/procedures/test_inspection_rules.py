@@ -335,7 +335,9 @@ def test_the_result_is_public_within_twenty_working_days_by_two_persons(town):
     standing = inspected(town, "ok")
     standing.now = clock.at(date(2026, 9, 30), 9)
     standing.act("inform_result", town.officer, **RESULT | {"finding": "none"})
-    assert clocks.open_clock(standing.case, "publish").due_on == date(2026, 11, 3)  # over National Day, the Saturday worked in exchange counted
+    assert clocks.open_clock(standing.case, "publish").due_on == date(
+        2026, 11, 3
+    )  # over National Day, the Saturday worked in exchange counted
     standing.act("no_issue", town.officer)
     text = {"public_text": "没有发现问题", "published_where": "县人民政府门户网站"}
     assert "G_REQUESTED" in standing.refused("publish", town.publication_reviewer, opinion="同意")
@@ -350,3 +352,26 @@ def test_the_enterprise_rates_and_complains_and_is_answered(town):
     standing.act("complain", town.window, words="多次检查")
     standing.act("answer_complaint", town.unit_head, words="已经合并以后的检查")
     assert standing.case.step == "INFORMED"
+
+
+def test_article_56_samples_and_questions_are_recorded_on_the_spot(town):
+    standing = arrived(town)
+    samples = [{"name": "残渣", "spec": "", "batch": "", "quantity": "2 份"}]
+    facts = {"place": "厂区西侧", "samples": samples, "sampling": "随机抽取", "sealed_by": "当场封存"}
+    assert "SIGNATURE" in standing.refused("take_sample", town.officer, **facts, signature="REFUSED")
+    standing.act("take_sample", town.officer, **facts, signature="SIGNED")
+    standing.act(
+        "interview",
+        town.officer,
+        asked_name="孙样例",
+        asked_relation="负责人",
+        place="厂区办公室",
+        start_at=ago(standing, 20),
+        end_at=ago(standing, 5),
+        id_shown_at=ago(standing, 25),
+        id_shown_method="PRESENTED",
+        rights_told=True,
+        questions=[{"question": "多久清运一次？", "answer": "一周一次。"}],
+        signature="SIGNED",
+    )
+    assert {"D_SAMPLE", "D_INQUIRY"} <= codes(standing) and standing.case.step == "CHECKED_IN"

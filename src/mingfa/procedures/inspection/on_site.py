@@ -9,6 +9,7 @@ from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.procedures.inspection import forms, guards
 from mingfa.procedures.inspection.steps import ON_SITE
 from mingfa.procedures.penalty.forms import INTERVIEW
+from mingfa.procedures.penalty.forms_handling import SAMPLE
 from mingfa.recording import collect, identity
 from mingfa.recording import fields as recorded
 from mingfa.recording import guards as recording
@@ -77,6 +78,21 @@ ON_SITE_MOVES = (
         effects=(collect.collect_evidence,),
         recording="T/A",
         backdated=True,
+    ),
+    Move(
+        "take_sample",
+        "抽样取证",
+        ON_SITE,
+        None,
+        (OFFICER,),
+        "行政处罚法 第五十六条",
+        fields=SAMPLE,
+        officers=2,
+        guards=(guards.CODE_FOR_RECORD, recording.signature_accounted_for, complete("D_SAMPLE")),
+        documents=("D_SAMPLE",),
+        effects=(issues("D_SAMPLE"),),
+        recording="T/A",
+        aside=True,
     ),
     Move(
         "interview",
