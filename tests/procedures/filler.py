@@ -11,6 +11,7 @@ from mingfa.case.models import Case
 from mingfa.files import store
 from mingfa.kernel import clock
 from mingfa.kernel.procedure import Field, Move
+from mingfa.law.models import PowerItem
 
 # Choices that keep a story on its way; the drawer picks others often enough.
 USUAL = {
@@ -26,6 +27,7 @@ USUAL = {
 
 def facts(move: Move, case: Case, town, draw) -> dict[str, Any]:
     """One value for each field; `draw(options)` chooses, so that the random source is the caller's."""
+    asked = {field.name for field in move.fields}
     filled = {field.name: _value(field, move, case, town, draw) for field in move.fields}
     if "start_at" in filled:
         filled |= {"id_shown_at": _ago(40), "start_at": _ago(30), "end_at": _ago(5)}
@@ -41,7 +43,7 @@ def facts(move: Move, case: Case, town, draw) -> dict[str, Any]:
         filled["result"] = draw(["corrected", "corrected", "not_corrected"])
     if move.key == "decide_recusal":
         filled["result"] = draw(["stay", "stay", "stay", "recuse"])
-    return filled
+    return {name: value for name, value in filled.items() if name in asked}
 
 
 def _ago(minutes: int) -> str:
@@ -53,17 +55,23 @@ def _value(field: Field, move: Move, case: Case, town, draw) -> Any:
     if kind in ("text", "long"):
         return "示例内容" if field.required or draw([True, False]) else ""
     if kind == "date":
-        return (clock.today() - timedelta(days=draw([0, 0, 0, 1, -1]))).isoformat()
+        return (clock.today() - timedelta(days=draw([0, 0, 0, 1, -1, -15]))).isoformat()
     if kind == "instant":
         return _ago(draw([1, 5, 20]))
     if kind == "money":
         return draw(["500.00", "800", "2000.00", "999999"])
     if kind == "int":
-        return ""
+        return draw(["1", "3", "10"]) if field.required else ""
     if kind == "choice":
         usual = USUAL.get(field.name)
         options = [key for key, _ in field.choices]
         return draw([usual] * (4 * len(options)) + options) if usual in options else draw(options)
+    if kind == "choices":
+        return [draw([key for key, _ in field.choices])]
+    if kind == "persons":
+        officers = (town.officer, town.second_officer)
+        leaders = (town.leader, town.principal, town.unit_head)
+        return [person.reference for person in (officers if field.name == "team" else leaders)]
     if kind == "yes":
         return field.required or draw([False] * 11 + [True])
     if kind == "person":
@@ -76,9 +84,10 @@ def _value(field: Field, move: Move, case: Case, town, draw) -> Any:
     if kind == "file":
         return store.put(PICTURE, "image/png").digest
     if kind == "party":
-        return town.firm.reference
+        return draw([town.firm, town.firm, town.citizen]).reference
     if kind == "power_item":
-        return "CZ-40"
+        others = PowerItem.objects.filter(agency=town.township).values_list("code", flat=True)
+        return draw(["CZ-40"] * 3 + list(others))
     if kind == "points":
         return _points(field, draw)
     if kind == "rows":
