@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from tests.procedures.begun import begun, codes
@@ -205,6 +205,25 @@ def test_article_11_a_fine_already_paid_is_told_for_setting_off(town):
     told = book.data["punished_before"]
     assert told.count("500.00") == 2  # imposed and paid
     assert "折抵" in told and penal.case.decision.document_number in told
+
+
+def test_prosecutors_rule_of_2006_the_decision_is_copied_within_ten_days_or_the_reason_written(town):
+    penal = brought_to(town, "PERFORMED")
+    standing = reported(town, at=penal.now, parent=penal.case)
+    standing.act("approve", town.principal, opinion="同意移送。")
+    standing.act("send", town.officer, **SEND)
+    tenth = penal.case.decision.decided_on + timedelta(days=10)
+    copy = {"copied_to": "砚山县公安局、砚山县人民检察院", "copied_on": tenth.isoformat()}
+    late = copy | {"copied_on": (tenth + timedelta(days=1)).isoformat()}
+    assert "G_TRF_LATE" in standing.refused("copy_decision", town.officer, **late)
+    standing.act("copy_decision", town.officer, **copy)
+    standing.act("copy_decision", town.officer, **late, overdue_reason="补送检察院")
+
+
+def test_without_a_penalty_there_is_no_decision_to_copy(town):
+    standing = sent(town)
+    copy = {"copied_to": "砚山县公安局", "copied_on": "2026-06-16"}
+    assert "G_TRF_PUNISHED" in standing.refused("copy_decision", town.officer, **copy)
 
 
 def test_a_child_knows_what_its_parent_knows_and_asks_it_not_again(town):

@@ -11,6 +11,7 @@ YS3, YS4, YS5, YS6, YS7, YS8, YS9, YS10, YS11, YS12, YS13, YS19 = (
     for article in ("三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十九")
 )
 QZ21 = "行政强制法 第二十一条"
+GJH = "关于在行政执法中及时移送涉嫌犯罪案件的意见（高检会〔2006〕2号）"
 
 SUSPECT = (
     Field(
@@ -135,6 +136,12 @@ HAND_OVER = (
     ),
     Field("handed_to", "接收人", statutory=YS12),
     Field("overdue_reason", "超过三日或者依照其他规定办理的说明", required=False),
+)
+
+COPY = (
+    Field("copied_to", "抄送的机关", hint="同级公安机关、人民检察院"),
+    Field("copied_on", "抄送日期", "date", initial=today),
+    Field("overdue_reason", "超过十日的原因", required=False),
 )
 
 JUDGMENT = (

@@ -5,9 +5,11 @@ from __future__ import annotations
 from mingfa.case import clocks
 from mingfa.case.attempt import Attempt
 from mingfa.case.duties import OFFICER
-from mingfa.case.models import Act, Case
+from mingfa.case.models import Act, Case, Decision
+from mingfa.kernel import deadlines, periods
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
+from mingfa.law import calendar
 from mingfa.org import queries as org
 from mingfa.procedures.common.conditions import standing, when
 from mingfa.procedures.transfer import forms
@@ -167,4 +169,37 @@ PARTY_TOLD = when(
     _untold,
     mend="请先“告知当事人财物移送”。",
     link="tell_party",
+)
+
+
+def _punished(case: Case) -> Decision | None:
+    """The penalty that the case above had already decided."""
+    return (
+        Decision.objects.filter(case_id=case.parent_id, outcome="penalty").first() if case.parent_id else None
+    )
+
+
+PUNISHED = standing(
+    "G_TRF_PUNISHED",
+    "移送以前已经作出行政处罚",
+    forms.GJH,
+    lambda case: "" if _punished(case) else "所属案件没有作出行政处罚，没有可以抄送的决定书。",
+)
+
+
+def _copied_late(attempt: Attempt) -> str:
+    decision, day = _punished(attempt.case), attempt.facts.get("copied_on")
+    if decision is None or day is None or attempt.facts.get("overdue_reason"):
+        return ""
+    last_on = periods.term(deadlines.rule("TRF_COPY_PEN"), decision.decided_on, calendar.current()).due
+    return f"抄送处罚决定书副本的十日已在 {last_on:%-m月%-d日} 届满，没有写明原因。" if day > last_on else ""
+
+
+COPIED_IN_TIME = when(
+    "G_TRF_LATE",
+    "作出处罚后十日内抄送，或者写明原因",
+    forms.GJH,
+    _copied_late,
+    mend="仍应抄送，请写明原因。",
+    field="overdue_reason",
 )

@@ -176,6 +176,18 @@ ENDING = (
         recording="T/A",
     ),
     Move(
+        "copy_decision",
+        "抄送处罚决定书副本",
+        (*WITH_POLICE, "HANDED_OVER"),
+        None,
+        moves.HANDLING,
+        forms.GJH,
+        advice="移送以前已经作出处罚的，自作出之日起十日内抄送公安机关和人民检察院。",
+        fields=forms.COPY,
+        guards=(guards.PUNISHED, guards.COPIED_IN_TIME),
+        aside=True,
+    ),
+    Move(
         "record_judgment",
         "登记刑事处理结果",
         ("POLICE_FILED", "HANDED_OVER"),
