@@ -90,7 +90,7 @@ def test_a_refusal_takes_the_focus_and_leads_to_its_field(demonstration, start, 
     page.click("#errors a >> nth=0")
     assert page.evaluate("document.activeElement.id") == "f-title"
     page.keyboard.type("示例茶馆占道案")
-    page.check("[name='f.source'] >> nth=0")
+    page.select_option("[name='f.source']", "PATROL")
     page.press("[name='f.title']", "Enter")
     assert page.locator("h1").inner_text() == "示例茶馆占道案"
     assert "已办：登记案源" in page.locator(".told").inner_text()
