@@ -147,6 +147,15 @@ def test_a_grave_enforcement_waits_for_the_legal_review(town):
     standing.act("decide_enforce", town.leader, opinion="同意。")
 
 
+def test_a_review_that_was_asked_for_binds_the_decision(town):
+    standing = heard(town)
+    standing.act("request_enforce", town.officer, **DECISION)
+    reviewed(standing, town)
+    standing.act("request_enforce", town.officer, **DECISION | {"reason": "另有理由"})
+    found = standing.refused("decide_enforce", town.leader, opinion="同意。")
+    assert "失效" in found["G_LEGAL_REVIEW"].reason
+
+
 def test_article_43_not_on_a_holiday_nor_at_night_unless_urgent_and_approved(town):
     standing = executing(town)
     move_to(standing, date(2026, 6, 19), 10)  # Dragon Boat festival

@@ -14,6 +14,7 @@ from mingfa.procedures.coercion.acts import MEASURE, last, measure_of
 from mingfa.procedures.coercion.forms import MEASURES, qz
 from mingfa.procedures.common.conditions import in_time, standing, when
 from mingfa.review import guards as review
+from mingfa.review import queries as opinions
 
 
 def _party(attempt: Attempt) -> str:
@@ -112,8 +113,11 @@ ELSEWHERE = when(
 
 
 def _weighty(case: Case) -> tuple[bool, str]:
+    """Grave ones are reviewed; and a review that was asked for binds, whatever the case is (CF 58)."""
     asked = last(case, "request_measure")
-    return bool(asked and asked.facts.get("major")), "这是重大的强制措施"
+    if asked and asked.facts.get("major"):
+        return True, "这是重大的强制措施"
+    return opinions.latest_opinion(case) is not None, "本案已经送法制审核"
 
 
 REVIEWED = review.reviewed_when(_weighty)

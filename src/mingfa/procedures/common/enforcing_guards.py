@@ -16,6 +16,7 @@ from mingfa.procedures.common import conditions
 from mingfa.procedures.common.conditions import waited, when
 from mingfa.procedures.common.enforcing_forms import qz
 from mingfa.review import guards as review
+from mingfa.review import queries as opinions
 
 DIRECT_FIRST = service.direct_first()
 
@@ -126,7 +127,10 @@ URGED_IN_VAIN = Guard("G_URGED", "经催告逾期仍不履行", qz("三十七"),
 
 
 def _weighty(case: Case) -> tuple[bool, str]:
-    return bool(opening_fact(case, "major")), "这是重大的强制执行"
+    """Grave ones are reviewed; and a review that was asked for binds, whatever the case is (CF 58)."""
+    if opening_fact(case, "major"):
+        return True, "这是重大的强制执行"
+    return opinions.latest_opinion(case) is not None, "本案已经送法制审核"
 
 
 REVIEWED = review.reviewed_when(_weighty)
