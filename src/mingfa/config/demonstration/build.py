@@ -16,7 +16,7 @@ from mingfa.config.demonstration.schedule import run
 from mingfa.config.demonstration.story import Town
 from mingfa.kernel import clock
 from mingfa.law import seed as law
-from mingfa.law import seed_charges, seed_enforcement
+from mingfa.law import seed_charges, seed_enforcement, seed_licences
 from mingfa.org.seed import Organisation, build_organisation
 from mingfa.party import seed as party
 
@@ -42,6 +42,7 @@ def build(tell: Callable[[str], None], premises: tuple[Premise, ...] = PREMISES)
         items = law.power_items(made.township, one, other, published_on=date(2026, 1, 5))
         seed_charges.charge_items(made.township, one, other, published_on=date(2026, 1, 5))
         seed_enforcement.enforcement_items(made.township, one, other, published_on=date(2026, 1, 5))
+        seed_licences.licence_items(made.township, one, other, published_on=date(2026, 1, 5))
         law.hearing_thresholds(made.township, one, other, effective_from=date(2026, 1, 5))
         parties = _parties(made)
     people = made.people

@@ -12,6 +12,7 @@ from mingfa.config.demonstration import (
     lives_enforcement,
     lives_inspection,
     lives_levy,
+    lives_licence,
     lives_major,
     lives_spot,
     lives_transfer,
@@ -27,6 +28,7 @@ KINDS: tuple[ModuleType, ...] = (
     lives_transfer,
     lives_inspection,
     lives_levy,
+    lives_licence,
     lives_coercion,
     lives_enforcement,
 )
