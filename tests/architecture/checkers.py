@@ -242,7 +242,10 @@ def glossary_faults(text: str, source: Path, expected: set[tuple[str, str]]) -> 
     `expected` holds (中文, code name) pairs that the running tables know. A missing row is printed as it
     should be written.
     """
-    rows, words = glossary_rows(text), words_of(source)
+    rows, words = (
+        glossary_rows(text),
+        words_of(source) | {code for _, code in expected},
+    )  # a name may be composed
     named = {(chinese, code) for code, chinese in models_of(source).items()} | expected
     gone = [
         f"{chinese} `{code}`: no such name in the code"

@@ -51,7 +51,7 @@ PAPERS = (
         ("last_words", "最后陈述"),
         ("signature", "核对签名", f"{CF64}第八项"),
         ("signature_reason", "拒绝签名的情况"),
-        signers=("当事人（代理人）", "调查人员", "听证主持人", "听证记录员"),
+        signers=("当事人（代理人）", "主持人", "记录员"),
     ),
     paper(
         "D_HEAR_REPORT",
@@ -145,7 +145,7 @@ PAPERS = (
 @things
 依据《行政处罚法》第五十六条的规定，现决定：{disposal}。
 {disposal_words}。
-{remedies}
+{remedies}。
 """,
     ),
 )
