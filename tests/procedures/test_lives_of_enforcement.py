@@ -7,6 +7,8 @@ from tests.procedures.stories import cast_of
 
 from mingfa.case.models import Case
 from mingfa.config.demonstration import lives_coercion, lives_enforcement
+from mingfa.config.demonstration.build import TODAY
+from mingfa.config.demonstration.schedule import run
 from mingfa.kernel import clock
 
 ALL = [(module, scene) for module in (lives_coercion, lives_enforcement) for scene in module.SCENES]
@@ -22,3 +24,11 @@ def test_a_scene_comes_to_its_end(town, module, scene):
     case = Case.objects.get()
     assert case.step == scene.until
     assert (case.ended_at is not None) == (scene.until in ("CLOSED", "RELEASED"))
+
+
+def test_article_44_on_the_demonstrations_day_the_demolition_still_waits(town):
+    scenes = [scene for scene in lives_enforcement.SCENES if scene.extra["story"] == "demolition"]
+    waiting, corrected = scenes
+    run([lives_enforcement.life(cast_of(town, scene), scene) for scene in scenes], until=TODAY)
+    assert Case.objects.get(title=waiting.title).step == "WAIT"
+    assert Case.objects.get(title=corrected.title).step == "CLOSED"
