@@ -14,6 +14,7 @@ from mingfa.config.demonstration.lives import _opinion
 from mingfa.kernel import clock
 from mingfa.kernel.refusal import Refused
 from mingfa.org.appointments import appoint
+from mingfa.procedures.penalty import triggers
 
 
 def opened(parent, town, subject="decision") -> Standing:
@@ -144,3 +145,21 @@ def test_every_member_takes_part_on_the_record(town):
         "person__name", flat=True
     )
     assert set(names) == {town.leader.name, town.principal.name, town.member.name}
+
+
+def test_article_57_what_is_done_anew_after_revocation_is_discussed(town):
+    standing = brought_to(town, "LEGAL_PASSED")
+    assert not triggers.collective(standing.case).needed
+    standing.case.source = "REDO"
+    assert "重新作出" in triggers.collective(standing.case).why
+
+
+@pytest.mark.parametrize(("profile", "needed"), [("GENERAL", False), ("MARKET", True), ("AGRI", True)])
+def test_article_57_the_departments_rules_have_every_heard_case_discussed(town, profile, needed):
+    standing = brought_to(town, "INV_CLOSED")
+    propose(standing, town, "500", hearing_right=True)
+    standing.act("serve_notice", town.officer, **serve(standing, town))
+    today = clock.local(standing.now).date().isoformat()
+    standing.act("request_hearing", town.window, made_on=today, manner="written")
+    standing.case.profile = profile
+    assert triggers.collective(standing.case).needed is needed

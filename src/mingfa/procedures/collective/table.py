@@ -86,7 +86,8 @@ COLLECTIVE_DISCUSSION = Procedure(
     under=(
         ("penalty", ("INVESTIGATING", "INV_CLOSED", "NOTIFIED", "REVIEWED", "LEGAL_PASSED")),
         ("enforcement", (ANY,)),
-        ("measure", (ANY,)),
+        ("court_enforcement", (ANY,)),
+        ("coercion", (ANY,)),
         ("licence", (ANY,)),
     ),
     alone=False,

@@ -14,6 +14,11 @@ from mingfa.law import rulebook
 from mingfa.review import guards as review
 
 CITIZENS = {"CITIZEN", "INDIVIDUAL_BUSINESS"}
+# Departments whose rules have the leaders discuss every case that was heard (procedures §11).
+DISCUSS_AFTER_HEARING = {
+    "MARKET": "市场监督管理行政处罚程序规定 第六十条第二款",
+    "AGRI": "农业行政处罚程序规定 第五十五条",
+}
 GRAVE = {"P06", "P07", "P08", "P09", "P10", "P11", "P12"}
 
 
@@ -72,6 +77,10 @@ def collective(case: Case) -> Trigger:
     told = hearing(case)
     if told.needed:
         return Trigger(True, told.why, article)
+    if case.source == "REDO":
+        return Trigger(True, "原决定被撤销，重新作出", article)
+    if case.profile in DISCUSS_AFTER_HEARING and hearing_requested(case):
+        return Trigger(True, f"当事人申请了听证（{DISCUSS_AFTER_HEARING[case.profile]}）", article)
     return Trigger(False, "没有达到集体讨论的情形", article)
 
 
