@@ -99,7 +99,7 @@ RECEIPT = (
         本机关于{{received_on}}收到{{you}}提交的“{{item}}”申请。经审查，{{ground}}：{{reason}}。
         ! 依据《行政许可法》第三十二条的规定，决定不予受理。
         ? {{you}}可以向{{competent}}申请。
-        {{remedies}}
+        {{remedies}}。
         {_SEALED}
         """,
     ),
@@ -136,7 +136,7 @@ EXAMINATION = (
         致 {third_party}
         {parties}向本机关申请“{item}”。经审查，该许可事项直接关系你的重大利益：{stake}。
         依据《行政许可法》第三十六条的规定，你和申请人有权进行陈述和申辩，本机关将听取意见。
-        {hearing_right}。告知听证权利的，依据《行政许可法》第四十七条的规定，申请人、利害关系人可以在被告知之日起五日（工作日）内提出听证申请，不承担组织听证的费用。
+        依据《行政许可法》第四十七条的规定，{hearing_right}。
         ? {contact}。
         抄送：{parties}
         """,
@@ -214,7 +214,7 @@ DECISIONS = (
         ? 有效期自{valid_from}至{valid_until}。
         需要延续有效期的，应当在届满三十日前提出申请。
         本决定依法公开，公众有权查阅。
-        {remedies}
+        {remedies}。
         """,
     ),
     paper(
@@ -235,7 +235,7 @@ DECISIONS = (
         # 二、决定
         ! 依据{basis}和《行政许可法》第三十八条第二款的规定，本机关决定不予行政许可。
         # 三、申请复议和提起诉讼的权利
-        {remedies}
+        {remedies}。
         """,
     ),
     paper(
@@ -278,7 +278,7 @@ AFTER = (
         经审查，{reason}。
         ! 依据《行政许可法》第四十九条的规定，本机关决定{change_result}。
         ? 不予变更的理由：{change_reason}。
-        {remedies}
+        {remedies}。
         """,
     ),
     paper(
@@ -293,7 +293,7 @@ AFTER = (
         body="""
         {you}于{applied_on}申请延续“{item}”（{of_D_LIC_CERT}）的有效期。
         ! 依据《行政许可法》第五十条的规定，本机关决定准予延续，有效期延续至{valid_until}。
-        {remedies}
+        {remedies}。
         """,
     ),
     paper(
@@ -308,7 +308,7 @@ AFTER = (
         body="""
         {you}于{applied_on}申请延续“{item}”（{of_D_LIC_CERT}）的有效期。经审查，{refusal}。
         ! 依据《行政许可法》第五十条的规定，本机关决定不予延续。
-        {remedies}
+        {remedies}。
         """,
     ),
     paper(
@@ -328,7 +328,7 @@ AFTER = (
         ? 听取的意见：{said}。
         ! 依据《行政许可法》第六十九条的规定，本机关决定撤销该行政许可。
         ? 合法权益受到的损害和赔偿：{compensation}。
-        {remedies}
+        {remedies}。
         """,
     ),
     paper(
@@ -347,7 +347,7 @@ AFTER = (
         本机关以{of_D_LIC_GRANT}准予{you}从事“{item}”。现{recall_ground}：{reason}。
         ! 为了公共利益的需要，依据《行政许可法》第八条第二款的规定，本机关决定撤回该行政许可。
         财产损失和补偿：{compensation}。
-        {remedies}
+        {remedies}。
         """,
     ),
     paper(
@@ -363,7 +363,7 @@ AFTER = (
         body="""
         {you}持有的“{item}”（{of_D_LIC_CERT}），{cancel_ground}：{reason}。
         ! 依据《行政许可法》第七十条的规定，本机关决定办理注销手续，该许可证件不再有效。
-        {remedies}
+        {remedies}。
         """,
     ),
 )
