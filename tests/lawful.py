@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.people import FOUNDED_AT, Town
+from tests.kept import once
+from tests.people import FOUNDED_AT, Town, build_town, fresh
 
 from mingfa.kernel import clock
 from mingfa.law import seed, seed_enforcement
+
+
+def build_lawful_town(*, accounts: bool = False) -> Town:
+    """The town and its law: the same as `build_town` and `give_law`, written once in a process."""
+
+    def build() -> Town:
+        town = build_town(accounts=accounts)
+        give_law(town)
+        return town
+
+    return fresh(once(f"lawful town {accounts}", build))
 
 
 def give_law(town: Town) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from tests.kept import once
+
 from mingfa.kernel import clock
 from mingfa.org.agencies import create_agency
 from mingfa.org.models import Account, Agency, Person
@@ -70,6 +72,20 @@ def build_town(*, accounts: bool = False) -> Town:
 
     `accounts` gives everybody an account named by the key (`second-officer`) with `PASSWORD`.
     """
+    return fresh(once(f"town {accounts}", lambda: _build(accounts)))
+
+
+def fresh(town: Town) -> Town:
+    """The same people and premises read anew from the database."""
+
+    def read(row):
+        return type(row)._default_manager.get(pk=row.pk)
+
+    again = {name: read(row) for name, row in vars(town).items() if name != "accounts"}
+    return Town(**again, accounts={name: read(row) for name, row in town.accounts.items()})
+
+
+def _build(accounts: bool) -> Town:
     with clock.standing_at(FOUNDED_AT):
         made = build_organisation(password_for=(lambda key: PASSWORD) if accounts else None)
         neighbour = create_agency(

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from tests.lawful import give_law
-from tests.people import A_TUESDAY, build_town
+from tests.lawful import build_lawful_town
+from tests.people import A_TUESDAY
 from tests.procedures.stories import Standing, brought_to
 
 from mingfa.case.models import Finding
@@ -25,8 +25,7 @@ FACTS = (
 def town(db):
     """The township on a Tuesday morning, with its law."""
     with clock.standing_at(clock.at(A_TUESDAY, 9)):
-        built = build_town()
-        give_law(built)
+        built = build_lawful_town()
         yield built
 
 

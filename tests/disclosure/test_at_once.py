@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from tests.disclosure.doing import handed_in
-from tests.lawful import give_law
-from tests.people import build_town
+from tests.lawful import build_lawful_town
 from tests.procedures.stories import brought_to
 
 from mingfa.case import outbox
@@ -16,8 +15,7 @@ from mingfa.register import read
 
 
 def test_what_was_published_is_signed_at_once_and_the_worker_needs_one_try(live_database):
-    town = build_town()
-    give_law(town)
+    town = build_lawful_town()
     standing = brought_to(town, "DECIDED")
     with clock.standing_at(standing.now):
         duty = Duty.objects.get(case=standing.case)

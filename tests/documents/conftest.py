@@ -2,8 +2,8 @@
 
 import pytest
 from tests.documents.story import OPENED_ON
-from tests.lawful import give_law
-from tests.people import Town, build_town
+from tests.lawful import build_lawful_town
+from tests.people import Town
 
 from mingfa.kernel import clock
 
@@ -11,6 +11,5 @@ from mingfa.kernel import clock
 @pytest.fixture
 def town(db) -> Town:
     with clock.standing_at(clock.at(OPENED_ON, 10)):
-        built = build_town()
-        give_law(built)
+        built = build_lawful_town()
         yield built

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 from tests.documents.story import Story, rare_party, to_investigation
-from tests.lawful import give_law
-from tests.people import A_TUESDAY, build_town
+from tests.lawful import build_lawful_town
+from tests.people import A_TUESDAY
 
 from mingfa.case import act as door
 from mingfa.case import filing, registry
@@ -76,8 +76,7 @@ SIGNING = Procedure(
 def committed_town(live_database):
     registry.register(SIGNING)
     with clock.standing_at(NOW):
-        built = build_town()
-        give_law(built)
+        built = build_lawful_town()
         yield built
 
 

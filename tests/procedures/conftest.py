@@ -1,8 +1,8 @@
 """The town with its law, for every test of a procedure."""
 
 import pytest
-from tests.lawful import give_law
-from tests.people import A_TUESDAY, build_town
+from tests.lawful import build_lawful_town
+from tests.people import A_TUESDAY
 
 from mingfa.kernel import clock
 
@@ -10,6 +10,5 @@ from mingfa.kernel import clock
 @pytest.fixture
 def town(db):
     with clock.standing_at(clock.at(A_TUESDAY, 9)):
-        built = build_town()
-        give_law(built)
+        built = build_lawful_town()
     return built

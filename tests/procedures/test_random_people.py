@@ -15,8 +15,8 @@ from django.db.models import Q
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
-from tests.lawful import give_law
-from tests.people import A_TUESDAY, build_town
+from tests.lawful import build_lawful_town
+from tests.people import A_TUESDAY
 from tests.procedures import filler
 
 from mingfa.case import act as door
@@ -82,7 +82,7 @@ class People(RuleBasedStateMachine):
         kinds = [procedure.key for procedure in newest() if procedure.alone]
         tries = [draw([*kinds, *["penalty"] * len(kinds)]) for _ in range(2)]
         if not any(self.begun(key, draw) for key in tries):
-            assert self.begun("penalty", lambda options: list(options)[0])
+            assert self.begun("penalty", lambda options: next(iter(options)))
 
     def begun(self, key: str, draw, parent: Case | None = None) -> bool:
         """Whether somebody could open a case of this kind now; it is then the case that is worked on."""
@@ -250,8 +250,7 @@ def test_random_people_never_reach_an_unlawful_state(request):
     postgres = "postgres" in request.node.name
     steps = STEPS // 10 if postgres else STEPS
     with clock.standing_at(clock.at(A_TUESDAY, 9)):
-        People.town = build_town()
-        give_law(People.town)
+        People.town = build_lawful_town()
     for name in RAN:
         RAN[name] = 0
     People.run_number = 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.lawful import give_law
-from tests.people import A_TUESDAY, build_town
+from tests.lawful import build_lawful_town
+from tests.people import A_TUESDAY
 from tests.procedures.stories import brought_to
 
 from mingfa.kernel import clock
@@ -14,8 +14,7 @@ from mingfa.kernel import clock
 def town(db):
     """The township on a Tuesday morning."""
     with clock.standing_at(clock.at(A_TUESDAY, 9)):
-        built = build_town()
-        give_law(built)
+        built = build_lawful_town()
         yield built
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.lawful import give_law
-from tests.people import build_town
+from tests.lawful import build_lawful_town
 from tests.procedures.stories import STALL, cast_of
 from tests.stories.clicking import Desks, served, teller
 
@@ -33,8 +32,7 @@ def clicked(module, premise, people, desks, monkeypatch) -> Case:
 @pytest.fixture
 def people():
     with clock.standing_at(clock.at(STALL.starts, 8)):
-        town = build_town(accounts=True)
-        give_law(town)
+        town = build_lawful_town(accounts=True)
     return town
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
-from tests.lawful import give_law
-from tests.people import A_TUESDAY, PASSWORD, build_town
+from tests.lawful import build_lawful_town
+from tests.people import A_TUESDAY, PASSWORD
 from tests.workbench import sampler
 
 from mingfa.case.models import Case
@@ -20,8 +20,7 @@ NOW = clock.at(A_TUESDAY, 9)
 def town(db):
     """The township on a Tuesday morning, with law and accounts."""
     with clock.standing_at(NOW):
-        built = build_town(accounts=True)
-        give_law(built)
+        built = build_lawful_town(accounts=True)
         yield built
 
 
