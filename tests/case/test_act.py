@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 from tests.case import tiny
-from tests.lawful import give_law
-from tests.people import A_TUESDAY, build_town
+from tests.lawful import build_lawful_town
+from tests.people import A_TUESDAY
 
 from mingfa.case import act as door
 from mingfa.case.attempt import Participant
@@ -28,8 +28,7 @@ NOW = clock.at(A_TUESDAY, 9)
 def town():
     tiny.register()
     with clock.standing_at(NOW):
-        built = build_town()
-        give_law(built)
+        built = build_lawful_town()
         yield built
 
 
@@ -163,6 +162,83 @@ def test_the_same_key_with_other_content_is_refused(town):
     assert refuses(town, case, key="k-visit", facts={"weather": "rain"}) == {"KEY_REUSED"}
 
 
+def test_the_same_form_sent_again_after_going_back_has_one_effect(town):
+    case = begin(town)
+    first = visit(town, case)
+    with clock.standing_at(NOW + timedelta(minutes=9)):
+        assert visit(town, case, key="k-fresh-page") == first
+    assert Act.objects.filter(case=case).count() == 2
+    assert LedgerEntry.objects.filter(subject=case.log_subject).count() == 2
+
+
+def test_the_fresh_page_s_key_answers_with_the_first_act_for_ever(town):
+    case = begin(town)
+    first = visit(town, case)
+    visit(town, case, key="k-fresh-page")
+    door.note(case, "hold", actor=town.officer, key="k-hold")
+    with clock.standing_at(NOW + timedelta(days=1)):
+        assert visit(town, case, key="k-fresh-page") == first
+    assert refuses(town, case, key="k-fresh-page", facts={"weather": "rain"}) == {"KEY_REUSED"}
+
+
+def test_the_same_words_ten_minutes_later_are_a_new_act(town):
+    case = begin(town)
+    visit(town, case)
+    door.note(case, "hold", actor=town.officer, key="k-1")
+    with clock.standing_at(NOW + timedelta(minutes=10)):
+        door.note(case, "hold", actor=town.officer, key="k-2")
+    assert case.acts.filter(move="hold").count() == 2
+
+
+def test_the_same_words_after_another_act_are_a_new_act(town):
+    case = begin(town)
+    visit(town, case)
+    for number, move in enumerate(("hold", "go_on", "hold")):
+        door.note(case, move, actor=town.officer, key=f"k-{number}")
+    assert case.acts.filter(move="hold").count() == 2
+
+
+def test_another_person_s_same_words_are_an_act_of_their_own(town):
+    case = begin(town)
+    visit(town, case)
+    door.note(case, "hold", actor=town.officer, key="k-1")
+    door.note(case, "hold", actor=town.second_officer, key="k-2")
+    assert case.acts.filter(move="hold").count() == 2
+
+
+def test_another_time_or_other_words_are_a_new_act(town):
+    case = begin(town)
+    visit(town, case)
+    door.note(case, "ask", actor=town.officer, facts={"why": "请批准"}, key="k-1")
+    door.note(case, "ask", actor=town.officer, facts={"why": "请批准。"}, key="k-2")
+    door.note(case, "ask", actor=town.officer, facts={"why": "请批准。"}, key="k-3", happened_at=NOW)
+    assert case.acts.filter(move="ask").count() == 3
+
+
+def test_words_that_can_not_be_kept_are_refused_and_not_taken_for_a_repetition(town):
+    case = begin(town)
+    visit(town, case)
+    door.note(case, "ask", actor=town.officer, facts={"why": "请批准"}, key="k-1")
+    assert refuses(town, case, "ask", facts={"why": "请\ud800"}) == {"FIELD"}
+
+
+def test_the_same_opening_after_going_back_is_one_case(town):
+    first = begin(town)
+    with clock.standing_at(NOW + timedelta(minutes=9)):
+        assert begin(town, "k-fresh-page") == first
+    with clock.standing_at(NOW + timedelta(minutes=10)):
+        assert begin(town, "k-later") != first
+    assert Case.objects.count() == 2
+
+
+def test_another_person_s_same_opening_is_a_case_of_its_own(town):
+    first = begin(town)
+    opened = {"agency": town.township, "facts": {"title": "示例案"}}
+    assert open_case("tiny", actor=town.second_officer, key="k-theirs", **opened) != first
+    assert open_case("tiny", actor=town.officer, key="k-when", happened_at=NOW, **opened) != first
+    assert Case.objects.count() == 3
+
+
 def test_the_same_opening_twice_is_one_case(town):
     assert begin(town) == begin(town)
     assert Case.objects.count() == 1
@@ -172,7 +248,7 @@ def test_an_act_from_a_stale_page_is_told_what_changed(town):
     case = begin(town)
     visit(town, case, expected=1)
     with pytest.raises(Refused) as refused:
-        visit(town, case, key="k-other", expected=1)
+        visit(town, case, key="k-other", expected=1, facts={"weather": "sun", "spent": "1"})
     assert "何示例“到场”" in str(refused.value)
 
 

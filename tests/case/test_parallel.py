@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 from tests.case import tiny
-from tests.lawful import give_law
-from tests.people import A_TUESDAY, build_town
+from tests.lawful import build_lawful_town
+from tests.people import A_TUESDAY
 
 from mingfa.case import act as door
 from mingfa.case.attempt import Participant
@@ -27,8 +27,7 @@ NOW = clock.at(A_TUESDAY, 9)
 def town(live_database):
     tiny.register()
     with clock.standing_at(NOW):
-        built = build_town()
-        give_law(built)
+        built = build_lawful_town()
         yield built
 
 
@@ -58,7 +57,7 @@ def test_eight_actors_on_one_move_exactly_one_succeeds(town):
             "visit",
             actor=town.officer,
             participants=[Participant(town.second_officer, "CASE_OFFICER")],
-            facts={"weather": "sun"},
+            facts={"weather": "sun", "spent": str(n + 1)},
             key=f"visit-{n}",
             expected=1,
             happened_at=NOW - timedelta(0),
@@ -89,6 +88,24 @@ def test_fifty_identical_submissions_have_one_effect(town):
     answers = [answer for _ in range(5) for answer in together(10, visit)]
     assert {answer.pk for answer in answers} == {Act.objects.get(case=case, move="visit").pk}
     assert IdempotencyKey.objects.filter(key="the-same").count() == 1
+
+
+def test_one_form_from_eight_pages_at_once_has_one_effect(town):
+    case = open_case("tiny", agency=town.township, actor=town.officer, facts={"title": "甲"}, key="k")
+
+    def visit(n: int) -> Act:
+        return door.act(
+            case,
+            "visit",
+            actor=town.officer,
+            participants=[Participant(town.second_officer, "CASE_OFFICER")],
+            facts={"weather": "sun"},
+            key=f"page-{n}",
+        )
+
+    answers = together(8, visit)
+    assert {answer.pk for answer in answers} == {Act.objects.get(case=case, move="visit").pk}
+    assert IdempotencyKey.objects.filter(key__startswith="page-").count() == 8
 
 
 def test_eight_openings_take_eight_consecutive_numbers(town):

@@ -29,7 +29,7 @@ from mingfa.law import powers
 from mingfa.law.models import PowerItem
 from mingfa.law.seed_enforcement import SEIZURE
 from mingfa.procedures.coercion.table import COERCION
-from mingfa.procedures.common.moves import ALWAYS, EXEMPTING
+from mingfa.procedures.general.moves import ALWAYS, EXEMPTING
 
 MAY = date(2026, 5, 12)
 SEPTEMBER = date(2026, 9, 15)

@@ -15,7 +15,7 @@ from mingfa.case.open import open_case
 from mingfa.kernel import clock
 from mingfa.kernel.procedure import START, Clock, Field, Move, Procedure, Step
 from mingfa.org import system
-from mingfa.procedures.common.fields import of_case, party_of
+from mingfa.procedures.general.fields import of_case, party_of
 
 pytestmark = pytest.mark.django_db
 OFFICER = "CASE_OFFICER"

@@ -16,13 +16,15 @@ from mingfa.case import clocks, duties, facts, registry
 from mingfa.case.attempt import Attempt, Participant
 from mingfa.case.models import Act, Approval, Case, IdempotencyKey, Participation
 from mingfa.kernel import clock
-from mingfa.kernel.canonical import digest
+from mingfa.kernel.canonical import NotCanonical, digest
 from mingfa.kernel.procedure import ANY, START, Move, Procedure
 from mingfa.kernel.refusal import BLOCK, Refusal, Refused
 from mingfa.law import rulebook
 from mingfa.ledger.append import append
 from mingfa.org import queries as org
 from mingfa.org.models import Person
+
+RESENT = timedelta(minutes=10)  # the same words sent again so soon are the same form (docs/adr/0006)
 
 
 def act(
@@ -53,7 +55,8 @@ def act(
             .select_related("agency", "power_item")
             .get(pk=case.pk)
         )
-        answered = asked.answered()
+        asked.last = case.acts.order_by("-sequence").first()
+        answered = asked.answered() or asked.repeated([asked.last] if asked.last else [])
         if answered:
             return answered
         _not_stale(case, expected)
@@ -79,6 +82,7 @@ class Asked:
         self.case, self.move_key, self.actor = case, move_key, actor
         self.participants, self.happened_at, self.raw = participants, happened_at, raw
         self.key, self.late_reason = key, late_reason
+        self.last: Act | None = None  # the case's last act before this request
 
     def request_digest(self) -> str:
         return digest(
@@ -107,6 +111,31 @@ class Asked:
                 )
             )
         return before.act
+
+    def repeated(self, acts: Iterable[Act]) -> Act | None:
+        """The one of these acts that this request asks for once more, as after going back in the browser.
+
+        It has the same words of the same person, minutes ago. What the system does has keys of its own.
+        """
+        now = clock.now()
+        near = {
+            made.pk: made
+            for made in acts
+            if made.actor_id == self.actor.pk
+            and made.move == self.move_key
+            and timedelta(0) <= now - made.recorded_at < RESENT
+        }
+        if not near or self.actor.kind == Person.Kind.SYSTEM:
+            return None
+        try:
+            words = self.request_digest()
+        except NotCanonical:  # words that can not be kept were never kept
+            return None
+        same = IdempotencyKey.objects.filter(act__in=near, actor=self.actor, request_digest=words).first()
+        if same is None:
+            return None
+        self.remember(near[same.act_id])
+        return near[same.act_id]
 
     def remember(self, made: Act) -> None:
         IdempotencyKey.objects.create(
@@ -174,7 +203,7 @@ def _perform(case: Case, procedure: Procedure, asked: Asked) -> Act:
         recorded_at=clock.now(),
         facts=facts.clean(move, asked.raw, case),
     )
-    reasons = [*_time_faults(attempt, asked.late_reason), *unmet(attempt)]
+    reasons = [*_time_faults(attempt, asked), *unmet(attempt)]
     if any(reason.severity == BLOCK for reason in reasons):
         raise Refused(*(reason for reason in reasons if reason.severity == BLOCK))
     made = _write(attempt, asked)
@@ -203,23 +232,22 @@ def unmet(attempt: Attempt) -> list[Refusal]:
     return found
 
 
-def _time_faults(attempt: Attempt, late_reason: str) -> list[Refusal]:
+def _time_faults(attempt: Attempt, asked: Asked) -> list[Refusal]:
     """The claimed time: never in the future, never before the previous act, and old only with a reason (补录)."""
     if attempt.happened_at > attempt.recorded_at:
         return [Refusal("FUTURE", "发生时间在将来，请填实际发生的时间。", field="happened_at")]
-    if attempt.case.pk:
-        last = attempt.case.acts.order_by("-sequence").first()
-        if last and attempt.happened_at < last.happened_at and not attempt.move.backdated:
-            return [
-                Refusal(
-                    "BEFORE_LAST",
-                    f"发生时间早于上一步（{clock.local(last.happened_at):%Y-%m-%d %H:%M}）。",
-                    mend="请核对时间，先后顺序不能颠倒。",
-                    field="happened_at",
-                )
-            ]
+    last = asked.last
+    if last and attempt.happened_at < last.happened_at and not attempt.move.backdated:
+        return [
+            Refusal(
+                "BEFORE_LAST",
+                f"发生时间早于上一步（{clock.local(last.happened_at):%Y-%m-%d %H:%M}）。",
+                mend="请核对时间，先后顺序不能颠倒。",
+                field="happened_at",
+            )
+        ]
     hours = int(rulebook.value("backdating.hours", attempt.case.agency).value)
-    if attempt.recorded_at - attempt.happened_at > timedelta(hours=hours) and not late_reason:
+    if attempt.recorded_at - attempt.happened_at > timedelta(hours=hours) and not asked.late_reason:
         return [
             Refusal(
                 "LATE_RECORD",
@@ -237,7 +265,9 @@ def _write(attempt: Attempt, asked: Asked) -> Act:
     changed = {"step": after, "revision": case.revision + 1}
     if not attempt.procedure.step(after).end:
         changed["ended_at"] = None
-    elif case.ended_at is None:  # what follows an end (archiving, a remedy's result) does not end the case again
+    elif (
+        case.ended_at is None
+    ):  # what follows an end (archiving, a remedy's result) does not end the case again
         changed["ended_at"] = attempt.happened_at
     if not Case.objects.filter(pk=case.pk, revision=case.revision, step=before).update(**changed):
         raise Refused(Refusal("STALE", "案件刚刚被别人办理，请刷新后再试。"))

@@ -8,7 +8,7 @@ from mingfa.case import clocks
 from mingfa.case.attempt import Attempt
 from mingfa.case.models import Act, Case
 from mingfa.documents import service
-from mingfa.procedures.common import effects
+from mingfa.procedures.general import effects
 
 MEASURE = "measure"  # the clock of the measure's own term
 

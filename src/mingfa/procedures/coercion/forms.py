@@ -7,7 +7,7 @@ from typing import Any
 from mingfa.case.attempt import Attempt
 from mingfa.documents.sources import marked
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import FILM, item_of, last_fact, of_case, party_of, today
+from mingfa.procedures.general.fields import FILM, item_of, last_fact, of_case, party_of, today
 from mingfa.recording.fields import IDENTITY, SIGNATURE
 
 

@@ -12,7 +12,7 @@ from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
 from mingfa.procedures.coercion.acts import MEASURE, last, measure_of
 from mingfa.procedures.coercion.forms import MEASURES, qz
-from mingfa.procedures.common.conditions import in_time, standing, when
+from mingfa.procedures.general.conditions import in_time, standing, when
 from mingfa.review import guards as review
 from mingfa.review import queries as opinions
 

@@ -10,7 +10,7 @@ from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.procedures.coercion import acts, forms, guards
 from mingfa.procedures.coercion.forms import qz
 from mingfa.procedures.coercion.steps import HELD, IN_FORCE, MUST_END
-from mingfa.procedures.common import conditions, moves
+from mingfa.procedures.general import conditions, moves
 from mingfa.recording import guards as recording
 from mingfa.recording import identity
 

@@ -12,7 +12,7 @@ from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.procedures.coercion import acts, forms, guards
 from mingfa.procedures.coercion.forms import qz
 from mingfa.procedures.coercion.steps import ASKED, HELD
-from mingfa.procedures.common import conditions, effects, fields, moves
+from mingfa.procedures.general import conditions, effects, fields, moves
 from mingfa.recording import guards as recording
 from mingfa.recording import identity
 

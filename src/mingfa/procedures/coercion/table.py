@@ -11,7 +11,7 @@ from mingfa.procedures.coercion.forms import qz
 from mingfa.procedures.coercion.lasting import ENDING, KEEPING
 from mingfa.procedures.coercion.starting import STARTING, told_on
 from mingfa.procedures.coercion.steps import MILESTONES, STEPS
-from mingfa.procedures.common.moves import ALWAYS, EXEMPTING, REVIEW_CLOCK
+from mingfa.procedures.general.moves import ALWAYS, EXEMPTING, REVIEW_CLOCK
 
 _ENDED = ("expire_measure", "lift_at_once", "release", "confiscate", "destroy", "transfer_objects")
 _DELIVERED = ("execute", "execute_urgent", "serve_measure", "serve_freeze")

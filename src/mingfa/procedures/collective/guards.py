@@ -14,7 +14,7 @@ from mingfa.law import rulebook
 from mingfa.org import queries as org
 from mingfa.org.models import Person
 from mingfa.org.roles import AGENCY_LEADER, AGENCY_PRINCIPAL, COLLECTIVE
-from mingfa.procedures.common import conditions
+from mingfa.procedures.general import conditions
 
 CF57 = "行政处罚法 第五十七条第二款"
 MEMBERS = (COLLECTIVE, AGENCY_LEADER, AGENCY_PRINCIPAL)

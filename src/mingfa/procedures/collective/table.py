@@ -11,7 +11,7 @@ from mingfa.org.roles import AGENCY_LEADER as LEADER
 from mingfa.org.roles import AGENCY_PRINCIPAL as PRINCIPAL
 from mingfa.org.roles import COLLECTIVE
 from mingfa.procedures.collective import forms, guards
-from mingfa.procedures.common import fields, moves
+from mingfa.procedures.general import fields, moves
 
 CF57 = "行政处罚法 第五十七条第二款"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common import enforcing_forms as forms
-from mingfa.procedures.common.enforcing_forms import qz
-from mingfa.procedures.common.fields import OPINION, today
+from mingfa.procedures.general import enforcing_forms as forms
+from mingfa.procedures.general.enforcing_forms import qz
+from mingfa.procedures.general.fields import OPINION, today
 
 QZ53, QZ54, QZ55, QZ56, QZ58 = (qz(article) for article in ("五十三", "五十四", "五十五", "五十六", "五十八"))
 

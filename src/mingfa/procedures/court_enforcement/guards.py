@@ -7,10 +7,10 @@ from mingfa.case.children import children
 from mingfa.case.models import Case
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
-from mingfa.procedures.common.conditions import enforceable, in_time, standing, waited, when
-from mingfa.procedures.common.enforcing_forms import qz
-from mingfa.procedures.common.enforcing_guards import last
 from mingfa.procedures.court_enforcement.forms import QZ53, QZ54
+from mingfa.procedures.general.conditions import enforceable, in_time, standing, waited, when
+from mingfa.procedures.general.enforcing_forms import qz
+from mingfa.procedures.general.enforcing_guards import last
 
 COURT = enforceable("COURT", "申请人民法院强制执行", qz("十三"))
 

@@ -6,12 +6,12 @@ from mingfa.case import filing
 from mingfa.documents.guards import fields_complete as complete
 from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import START, Clock, Move, Procedure
-from mingfa.procedures.common import effects, enforcing, enforcing_guards, moves
-from mingfa.procedures.common import enforcing_forms as common
-from mingfa.procedures.common.enforcing_forms import qz
 from mingfa.procedures.court_enforcement import forms, guards
 from mingfa.procedures.court_enforcement.forms import QZ53, QZ54, QZ55, QZ56, QZ58
 from mingfa.procedures.court_enforcement.steps import AT_COURT, BEFORE_COURT, MILESTONES, STEPS
+from mingfa.procedures.general import effects, enforcing, enforcing_guards, moves
+from mingfa.procedures.general import enforcing_forms as common
+from mingfa.procedures.general.enforcing_forms import qz
 
 _NOT = ("NOT_ACCEPTED", "RULED_NOT")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from mingfa.case.decisions import REMEDY_STATES
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common import enforcing_forms as forms
-from mingfa.procedures.common.enforcing_forms import qz
-from mingfa.procedures.common.fields import item_of, last_fact, of_case, party_of, today
+from mingfa.procedures.general import enforcing_forms as forms
+from mingfa.procedures.general.enforcing_forms import qz
+from mingfa.procedures.general.fields import item_of, last_fact, of_case, party_of, today
 from mingfa.recording.fields import IDENTITY
 
 GX65 = "城乡规划法 第六十五条"

@@ -8,9 +8,9 @@ from mingfa.case.attempt import Attempt
 from mingfa.case.models import Case
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
-from mingfa.procedures.common.conditions import enforceable, standing, waited, when
-from mingfa.procedures.common.enforcing_guards import last, opening_fact
 from mingfa.procedures.demolition.forms import GX65, QZ44
+from mingfa.procedures.general.conditions import enforceable, standing, waited, when
+from mingfa.procedures.general.enforcing_guards import last, opening_fact
 
 _DEMOLISH = enforceable("DEMOLISH", "强制拆除", f"行政强制法 第十三条、{GX65}")
 LAND83 = "土地管理法 第八十三条"

@@ -11,12 +11,12 @@ from mingfa.documents.guards import fields_complete as complete
 from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import ANY, START, Clock, Move, Procedure
 from mingfa.org.roles import CASE_OFFICER as OFFICER
-from mingfa.procedures.common import conditions, effects, enforcing, enforcing_guards, moves
-from mingfa.procedures.common import enforcing_forms as common
-from mingfa.procedures.common.enforcing_forms import qz
 from mingfa.procedures.demolition import forms, guards
 from mingfa.procedures.demolition.forms import GX65, QZ44
 from mingfa.procedures.demolition.steps import DECIDING, EARLY, LATER, MILESTONES, RUNNING, STEPS
+from mingfa.procedures.general import conditions, effects, enforcing, enforcing_guards, moves
+from mingfa.procedures.general import enforcing_forms as common
+from mingfa.procedures.general.enforcing_forms import qz
 from mingfa.recording import guards as recording
 from mingfa.recording import identity
 from mingfa.review import guards as review

@@ -12,10 +12,10 @@ from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import START, Field, Guard, Move, Procedure
 from mingfa.kernel.refusal import Refusal
 from mingfa.org.roles import CASE_OFFICER as OFFICER
-from mingfa.procedures.common import conditions, effects, enforcing, enforcing_guards, moves
-from mingfa.procedures.common import enforcing_forms as forms
-from mingfa.procedures.common.enforcing_forms import qz
 from mingfa.procedures.enforcement.steps import BEFORE, DECIDING, MILESTONES, RUNNING, STEPS
+from mingfa.procedures.general import conditions, effects, enforcing, enforcing_guards, moves
+from mingfa.procedures.general import enforcing_forms as forms
+from mingfa.procedures.general.enforcing_forms import qz
 from mingfa.recording import guards as recording
 from mingfa.recording import identity
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import OPINION, last_fact, of_case
+from mingfa.procedures.general.fields import OPINION, last_fact, of_case
 from mingfa.recording.fields import IDENTITY, SIGNATURE
 
 CF56 = "行政处罚法 第五十六条"

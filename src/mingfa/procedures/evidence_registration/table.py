@@ -11,8 +11,8 @@ from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import ANY, START, SYSTEM, Clock, Move, Procedure, Step
 from mingfa.law import rulebook
 from mingfa.org.roles import CASE_OFFICER as OFFICER
-from mingfa.procedures.common import conditions, fields, moves
 from mingfa.procedures.evidence_registration import forms
+from mingfa.procedures.general import conditions, fields, moves
 from mingfa.recording import guards as recording
 from mingfa.recording import identity
 

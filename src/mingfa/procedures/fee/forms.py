@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import REASON, today
+from mingfa.procedures.general.fields import REASON, today
 
 YH25 = "优化营商环境条例 第二十五条"
 XX20 = "政府信息公开条例 第二十条"

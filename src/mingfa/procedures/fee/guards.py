@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mingfa.case.attempt import Attempt
 from mingfa.case.models import Act, Case
-from mingfa.procedures.common.conditions import standing, when
 from mingfa.procedures.fee import forms
+from mingfa.procedures.general.conditions import standing, when
 
 
 def last(case: Case, move: str) -> Act | None:

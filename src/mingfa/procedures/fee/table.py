@@ -15,8 +15,8 @@ from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import START, Clock, Move, Procedure, Step
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import COLLECTOR, WINDOW
-from mingfa.procedures.common import conditions, effects, moves
 from mingfa.procedures.fee import forms, guards
+from mingfa.procedures.general import conditions, effects, moves
 
 STEPS = (
     Step("CATALOG_OK", "收费项目已核对", "核对"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingfa.case.attempt import Attempt
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import today
+from mingfa.procedures.general.fields import today
 
 CF64 = "行政处罚法 第六十四条"
 

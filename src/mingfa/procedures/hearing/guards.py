@@ -14,7 +14,7 @@ from mingfa.kernel import deadlines, periods
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
 from mingfa.law import calendar
-from mingfa.procedures.common import conditions
+from mingfa.procedures.general import conditions
 
 CF64 = "行政处罚法 第六十四条"
 INVESTIGATORS = ("CASE_OFFICER", "UNIT_HEAD")

@@ -19,8 +19,8 @@ from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import HEARING_HOST as HOST
 from mingfa.org.roles import UNIT_HEAD as HEAD
 from mingfa.org.roles import WINDOW
-from mingfa.procedures.common import conditions, fields, moves
-from mingfa.procedures.common.handling import not_counted
+from mingfa.procedures.general import conditions, fields, moves
+from mingfa.procedures.general.handling import not_counted
 from mingfa.procedures.hearing import forms, guards
 from mingfa.procedures.hearing.steps import MILESTONES, STEPS
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import REASON, last_fact, of_case, today
+from mingfa.procedures.general.fields import REASON, last_fact, of_case, today
 from mingfa.recording.fields import IDENTITY, SIGNATURE
 
 J54 = "关于严格规范涉企行政检查的意见（国办发〔2024〕54号）"

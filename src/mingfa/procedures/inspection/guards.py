@@ -11,7 +11,7 @@ from mingfa.case.models import Act, Case
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
 from mingfa.org.roles import AGENCY_PRINCIPAL as PRINCIPAL
-from mingfa.procedures.common.conditions import standing, when
+from mingfa.procedures.general.conditions import standing, when
 from mingfa.procedures.inspection import forms
 
 

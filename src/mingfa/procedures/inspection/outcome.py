@@ -12,7 +12,7 @@ from mingfa.kernel.procedure import Move
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import PUB_REVIEWER, PUBLISHER, SUPERVISOR, WINDOW
 from mingfa.org.roles import UNIT_HEAD as HEAD
-from mingfa.procedures.common import fields, moves
+from mingfa.procedures.general import fields, moves
 from mingfa.procedures.inspection import forms, guards
 
 _TOLD = ("INFORMED", "FIXING", "SETTLED", "CLOSED")

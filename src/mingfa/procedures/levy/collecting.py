@@ -14,7 +14,7 @@ from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import COLLECTOR, WINDOW
 from mingfa.org.roles import LEGAL_REVIEWER as REVIEWER
 from mingfa.org.roles import UNIT_HEAD as HEAD
-from mingfa.procedures.common import conditions, moves
+from mingfa.procedures.general import conditions, moves
 from mingfa.procedures.levy import forms, guards, money
 from mingfa.procedures.levy.steps import OWING
 from mingfa.procedures.penalty.forms import REMEDY

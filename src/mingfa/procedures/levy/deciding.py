@@ -12,7 +12,7 @@ from mingfa.documents.guards import fields_complete as complete
 from mingfa.documents.issue import issues, issues_decided
 from mingfa.kernel.procedure import START, Move
 from mingfa.org.roles import CASE_OFFICER as OFFICER
-from mingfa.procedures.common import conditions, effects, fields, moves
+from mingfa.procedures.general import conditions, effects, fields, moves
 from mingfa.procedures.levy import forms, guards
 
 DECIDING = (

@@ -6,7 +6,7 @@ from typing import Any
 
 from mingfa.case.attempt import Attempt
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import REASON, last_fact, today
+from mingfa.procedures.general.fields import REASON, last_fact, today
 
 YH25 = "优化营商环境条例 第二十五条"
 QZ45, QZ53, QZ54 = (f"行政强制法 第{article}条" for article in ("四十五", "五十三", "五十四"))

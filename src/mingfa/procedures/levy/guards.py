@@ -7,7 +7,7 @@ from mingfa.case.attempt import Attempt
 from mingfa.case.models import Case
 from mingfa.kernel import deadlines, periods
 from mingfa.law import calendar, rulebook
-from mingfa.procedures.common.conditions import standing, when
+from mingfa.procedures.general.conditions import standing, when
 from mingfa.procedures.levy import forms, money
 from mingfa.review import guards as review
 

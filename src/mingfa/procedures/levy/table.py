@@ -9,8 +9,8 @@ from datetime import date
 
 from mingfa.documents import service
 from mingfa.kernel.procedure import Clock, Procedure
-from mingfa.procedures.common.fields import last_fact
-from mingfa.procedures.common.moves import REVIEW_CLOCK, remedy_clocks
+from mingfa.procedures.general.fields import last_fact
+from mingfa.procedures.general.moves import REVIEW_CLOCK, remedy_clocks
 from mingfa.procedures.levy import forms
 from mingfa.procedures.levy.collecting import COLLECTING
 from mingfa.procedures.levy.deciding import DECIDING

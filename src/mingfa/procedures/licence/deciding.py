@@ -10,7 +10,7 @@ from mingfa.kernel.procedure import Move
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import UNIT_HEAD as HEAD
 from mingfa.org.roles import WINDOW
-from mingfa.procedures.common import conditions, effects, fields, moves
+from mingfa.procedures.general import conditions, effects, fields, moves
 from mingfa.procedures.licence import acts, forms, guards, guards_decision, guards_hearing
 from mingfa.procedures.licence.forms import XK34, article
 from mingfa.procedures.licence.steps import READY

@@ -8,7 +8,7 @@ from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import Field, Move
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import WINDOW
-from mingfa.procedures.common import conditions, effects, moves
+from mingfa.procedures.general import conditions, effects, moves
 from mingfa.procedures.licence import acts, forms, guards, guards_decision, guards_hearing
 from mingfa.procedures.licence.forms import XK34, XK36, XK45, article
 from mingfa.procedures.licence.steps import EXAMINING, READY

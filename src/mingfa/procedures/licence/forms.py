@@ -7,7 +7,7 @@ from typing import Any
 from mingfa.case import substance
 from mingfa.case.attempt import Attempt
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import last_fact, today
+from mingfa.procedures.general.fields import last_fact, today
 
 
 def article(number: str, rest: str = "") -> str:

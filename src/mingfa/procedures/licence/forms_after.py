@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import OPINION, today
+from mingfa.procedures.general.fields import OPINION, today
 from mingfa.procedures.licence.forms import article
 
 XK8, XK49, XK50, XK70 = f"{article('八')}第二款", article("四十九"), article("五十"), article("七十")

@@ -12,7 +12,7 @@ from mingfa.kernel.refusal import Refusal
 from mingfa.law.models import PowerItem
 from mingfa.law.queries import power_item_in_force
 from mingfa.org.roles import WINDOW
-from mingfa.procedures.common.conditions import standing, when
+from mingfa.procedures.general.conditions import standing, when
 from mingfa.procedures.licence.forms import XK32, XK34, article
 
 REPORTED = "licence_report"

@@ -10,7 +10,7 @@ from mingfa.kernel import deadlines, periods
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import WARN, Refusal
 from mingfa.law import calendar
-from mingfa.procedures.common.conditions import standing, when
+from mingfa.procedures.general.conditions import standing, when
 from mingfa.procedures.licence import acts
 from mingfa.procedures.licence.forms import article
 

@@ -7,7 +7,7 @@ from mingfa.case.attempt import Attempt
 from mingfa.case.models import Case
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
-from mingfa.procedures.common.conditions import when
+from mingfa.procedures.general.conditions import when
 from mingfa.procedures.licence.forms import article
 from mingfa.procedures.licence.guards import last
 from mingfa.procedures.licence.guards_hearing import heard

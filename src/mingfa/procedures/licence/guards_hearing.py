@@ -8,7 +8,7 @@ from mingfa.case.children import children
 from mingfa.case.models import Act, Case
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
-from mingfa.procedures.common.conditions import standing, when
+from mingfa.procedures.general.conditions import standing, when
 from mingfa.procedures.licence.forms import XK36, XK45, article
 from mingfa.procedures.licence.guards import last, since
 

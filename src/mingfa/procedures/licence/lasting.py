@@ -8,7 +8,7 @@ from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import SYSTEM, Move
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import WINDOW
-from mingfa.procedures.common import fields, moves
+from mingfa.procedures.general import fields, moves
 from mingfa.procedures.licence import acts, forms_after, guards, guards_after
 from mingfa.procedures.licence.forms import article
 from mingfa.procedures.licence.forms_after import XK8, XK49, XK50, XK70

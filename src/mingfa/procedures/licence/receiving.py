@@ -7,7 +7,7 @@ from mingfa.documents.guards import fields_complete as complete
 from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import START, SYSTEM, Move
 from mingfa.org.roles import WINDOW
-from mingfa.procedures.common import effects, fields
+from mingfa.procedures.general import effects, fields
 from mingfa.procedures.licence import acts, forms, guards
 from mingfa.procedures.licence.forms import XK32, article
 from mingfa.procedures.licence.steps import EXAMINING

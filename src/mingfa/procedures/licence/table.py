@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingfa.kernel.procedure import Clock, Procedure
-from mingfa.procedures.common import moves
+from mingfa.procedures.general import moves
 from mingfa.procedures.licence import acts
 from mingfa.procedures.licence.deciding import DECIDING
 from mingfa.procedures.licence.examining import EXAMINATION

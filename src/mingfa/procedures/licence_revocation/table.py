@@ -13,7 +13,7 @@ from mingfa.kernel.procedure import START, Field, Guard, Move, Procedure, Step
 from mingfa.kernel.refusal import Refusal
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import UNIT_HEAD as HEAD
-from mingfa.procedures.common import conditions, effects, fields, moves
+from mingfa.procedures.general import conditions, effects, fields, moves
 from mingfa.review import guards as review
 
 XK69 = "行政许可法 第六十九条"

@@ -7,7 +7,7 @@ from mingfa.documents.guards import fields_complete as complete
 from mingfa.kernel.procedure import Move
 from mingfa.org.roles import AGENCY_LEADER as LEADER
 from mingfa.org.roles import AGENCY_PRINCIPAL as PRINCIPAL
-from mingfa.procedures.common import conditions, fields, moves
+from mingfa.procedures.general import conditions, fields, moves
 from mingfa.procedures.penalty import (
     decision_guards,
     filing_guards,

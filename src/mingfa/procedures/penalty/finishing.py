@@ -14,7 +14,7 @@ from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import COLLECTOR, WINDOW
 from mingfa.org.roles import LEGAL_REVIEWER as REVIEWER
 from mingfa.org.roles import UNIT_HEAD as HEAD
-from mingfa.procedures.common import conditions, fields, moves
+from mingfa.procedures.general import conditions, fields, moves
 from mingfa.procedures.penalty import filing_guards, forms, investigation_guards, pausing_guards, performing
 from mingfa.procedures.penalty.acts import payment_guard, remedy_retracts, settled
 from mingfa.procedures.penalty.steps import AFTER_DECISION, WORKING

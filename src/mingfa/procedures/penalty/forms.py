@@ -10,7 +10,7 @@ from mingfa.case.decisions import REMEDY_STATES, owed
 from mingfa.case.models import PENALTY_KINDS
 from mingfa.kernel import clock
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import OPINION, item_of, of_case, party_of
+from mingfa.procedures.general.fields import OPINION, item_of, of_case, party_of
 from mingfa.procedures.penalty.forms_handling import ISSUER
 from mingfa.recording.fields import IDENTITY, SIGNATURE
 

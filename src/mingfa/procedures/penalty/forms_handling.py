@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingfa.case.attempt import Attempt
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import OPINION, today
+from mingfa.procedures.general.fields import OPINION, today
 from mingfa.recording.fields import SIGNATURE
 
 CF60, CF66, CF70 = "行政处罚法 第六十条", "行政处罚法 第六十六条第二款", "行政处罚法 第七十条"

@@ -8,7 +8,7 @@ from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import Move
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import UNIT_HEAD as HEAD
-from mingfa.procedures.common import conditions, fields
+from mingfa.procedures.general import conditions, fields
 from mingfa.procedures.penalty import forms, investigation_guards, pausing_guards
 from mingfa.procedures.penalty.pausing import SAMPLING
 from mingfa.procedures.penalty.steps import WORKING

@@ -11,7 +11,7 @@ from mingfa.kernel import clock
 from mingfa.kernel.procedure import Move
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import UNIT_HEAD as HEAD
-from mingfa.procedures.common import fields, handling, moves
+from mingfa.procedures.general import fields, handling, moves
 from mingfa.procedures.penalty import forms_handling as forms
 from mingfa.procedures.penalty import pausing_guards as guards
 from mingfa.procedures.penalty.steps import UNDECIDED, WORKING

@@ -11,7 +11,7 @@ from mingfa.kernel.refusal import Refusal
 from mingfa.kernel.rule import Extension
 from mingfa.org.roles import UNIT_HEAD
 from mingfa.procedures.collective import guards as collective
-from mingfa.procedures.common import conditions
+from mingfa.procedures.general import conditions
 from mingfa.procedures.penalty.forms_handling import CF60, where_it_stood
 
 YS10 = "行政执法机关移送涉嫌犯罪案件的规定 第十条"

@@ -16,7 +16,7 @@ from mingfa.org.roles import ARCHIVIST
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import LEGAL_REVIEWER as REVIEWER
 from mingfa.org.roles import UNIT_HEAD as HEAD
-from mingfa.procedures.common import conditions, fields, moves
+from mingfa.procedures.general import conditions, fields, moves
 from mingfa.procedures.penalty import forms_handling as forms
 from mingfa.procedures.penalty.steps import AFTER_DECISION
 

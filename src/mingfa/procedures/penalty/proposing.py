@@ -12,7 +12,7 @@ from mingfa.org.roles import AGENCY_PRINCIPAL as PRINCIPAL
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import UNIT_HEAD as HEAD
 from mingfa.org.roles import WINDOW
-from mingfa.procedures.common import fields
+from mingfa.procedures.general import fields
 from mingfa.procedures.penalty import filing_guards, forms, notice_guards, pausing_guards, proposal_guards
 from mingfa.procedures.penalty.acts import issue_notice, issue_review
 

@@ -13,7 +13,7 @@ from mingfa.org.roles import AGENCY_PRINCIPAL as PRINCIPAL
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import UNIT_HEAD as HEAD
 from mingfa.org.roles import WINDOW
-from mingfa.procedures.common import conditions, fields
+from mingfa.procedures.general import conditions, fields
 from mingfa.procedures.penalty import filing_guards, forms
 from mingfa.procedures.penalty.acts import issue_refusal
 from mingfa.recording import guards as recording

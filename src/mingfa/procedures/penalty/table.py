@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from mingfa.documents import service
 from mingfa.kernel.procedure import Clock, Procedure
-from mingfa.procedures.common.moves import REVIEW_CLOCK, remedy_clocks
+from mingfa.procedures.general.moves import REVIEW_CLOCK, remedy_clocks
 from mingfa.procedures.penalty import performing
 from mingfa.procedures.penalty.deciding import DECIDING
 from mingfa.procedures.penalty.finishing import FINISHING

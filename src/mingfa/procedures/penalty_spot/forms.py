@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mingfa.case.attempt import Attempt
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import item_of, last_fact, party_of, today
+from mingfa.procedures.general.fields import item_of, last_fact, party_of, today
 from mingfa.procedures.penalty.forms_handling import ISSUER
 from mingfa.recording.fields import IDENTITY
 

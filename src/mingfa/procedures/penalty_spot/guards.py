@@ -7,7 +7,7 @@ from mingfa.case.attempt import Attempt
 from mingfa.case.models import Decision
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
-from mingfa.procedures.common import conditions
+from mingfa.procedures.general import conditions
 from mingfa.procedures.penalty import triggers
 
 CF44, CF51 = "行政处罚法 第四十四条", "行政处罚法 第五十一条"

@@ -20,7 +20,7 @@ from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import COLLECTOR, WINDOW
 from mingfa.org.roles import LEGAL_REVIEWER as REVIEWER
 from mingfa.org.roles import UNIT_HEAD as HEAD
-from mingfa.procedures.common import conditions, effects, fields, moves
+from mingfa.procedures.general import conditions, effects, fields, moves
 from mingfa.procedures.penalty import acts, filing_guards, performing, proposal_guards
 from mingfa.procedures.penalty import forms as ordinary
 from mingfa.procedures.penalty_spot import forms, guards

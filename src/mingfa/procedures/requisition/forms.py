@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import last_fact, today
+from mingfa.procedures.general.fields import last_fact, today
 from mingfa.recording.fields import SIGNATURE
 
 TF12, TF76 = "突发事件应对法 第十二条", "突发事件应对法 第七十六条"

@@ -14,8 +14,8 @@ from mingfa.documents.guards import fields_complete as complete
 from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import START, Clock, Move, Procedure, Step
 from mingfa.org.roles import CASE_OFFICER as OFFICER
-from mingfa.procedures.common import conditions, effects, fields, moves
-from mingfa.procedures.common.conditions import standing, when
+from mingfa.procedures.general import conditions, effects, fields, moves
+from mingfa.procedures.general.conditions import standing, when
 from mingfa.procedures.requisition import forms
 from mingfa.recording import guards as recording
 

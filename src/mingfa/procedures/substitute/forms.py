@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common import enforcing_forms as forms
-from mingfa.procedures.common.enforcing_forms import qz
-from mingfa.procedures.common.fields import FILM, of_case, today
+from mingfa.procedures.general import enforcing_forms as forms
+from mingfa.procedures.general.enforcing_forms import qz
+from mingfa.procedures.general.fields import FILM, of_case, today
 from mingfa.recording.fields import IDENTITY
 
 QZ50, QZ51, QZ52 = qz("五十"), qz("五十一"), qz("五十二")

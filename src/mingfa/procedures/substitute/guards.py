@@ -11,9 +11,9 @@ from mingfa.kernel import deadlines, periods
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
 from mingfa.law import calendar
-from mingfa.procedures.common.conditions import enforceable, notice_before, standing, when
-from mingfa.procedures.common.enforcing_guards import OVERDUE as TERM_OVER
-from mingfa.procedures.common.enforcing_guards import last, opening_fact
+from mingfa.procedures.general.conditions import enforceable, notice_before, standing, when
+from mingfa.procedures.general.enforcing_guards import OVERDUE as TERM_OVER
+from mingfa.procedures.general.enforcing_guards import last, opening_fact
 from mingfa.procedures.substitute.forms import QZ50, QZ51, QZ52
 
 _SUBSTITUTE = enforceable("SUBSTITUTE", "代履行", f"行政强制法 第十三条、{QZ50.removeprefix('行政强制法 ')}")

@@ -11,9 +11,9 @@ from mingfa.documents.guards import fields_complete as complete
 from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import START, Clock, Move, Procedure
 from mingfa.org.roles import CASE_OFFICER as OFFICER
-from mingfa.procedures.common import conditions, effects, enforcing, enforcing_guards, moves
-from mingfa.procedures.common import enforcing_forms as common
-from mingfa.procedures.common.enforcing_forms import qz
+from mingfa.procedures.general import conditions, effects, enforcing, enforcing_guards, moves
+from mingfa.procedures.general import enforcing_forms as common
+from mingfa.procedures.general.enforcing_forms import qz
 from mingfa.procedures.substitute import forms, guards
 from mingfa.procedures.substitute.forms import QZ50, QZ51, QZ52
 from mingfa.procedures.substitute.steps import BEFORE, DECIDED, DECIDING, MILESTONES, STEPS

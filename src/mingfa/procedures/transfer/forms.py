@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import REASON, last_fact, party_of, today
+from mingfa.procedures.general.fields import REASON, last_fact, party_of, today
 
 _YS = "行政执法机关移送涉嫌犯罪案件的规定"
 YS3, YS4, YS5, YS6, YS7, YS8, YS9, YS10, YS11, YS12, YS13, YS19 = (

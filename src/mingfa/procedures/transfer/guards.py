@@ -11,7 +11,7 @@ from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
 from mingfa.law import calendar
 from mingfa.org import queries as org
-from mingfa.procedures.common.conditions import standing, when
+from mingfa.procedures.general.conditions import standing, when
 from mingfa.procedures.transfer import forms
 
 

@@ -10,7 +10,7 @@ from mingfa.documents.guards import fields_complete as complete
 from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import Move
 from mingfa.org.roles import CASE_OFFICER as OFFICER
-from mingfa.procedures.common import conditions, moves
+from mingfa.procedures.general import conditions, moves
 from mingfa.procedures.transfer import forms, guards
 from mingfa.procedures.transfer.steps import WITH_POLICE
 

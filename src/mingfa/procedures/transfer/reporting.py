@@ -12,7 +12,7 @@ from mingfa.kernel.procedure import START, Move
 from mingfa.org.roles import AGENCY_PRINCIPAL as PRINCIPAL
 from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import UNIT_HEAD as HEAD
-from mingfa.procedures.common import effects, fields, moves
+from mingfa.procedures.general import effects, fields, moves
 from mingfa.procedures.transfer import forms, guards
 
 HEADS = (HEAD, *moves.LEADERS)

@@ -8,11 +8,11 @@ from mingfa.documents.guards import fields_complete as complete
 from mingfa.documents.issue import issues
 from mingfa.kernel.procedure import Clock, Guard, Move
 from mingfa.org.roles import CASE_OFFICER as OFFICER
-from mingfa.procedures.common import effects, fields, moves
-from mingfa.procedures.common import enforcing_forms as forms
-from mingfa.procedures.common import enforcing_guards as guards
-from mingfa.procedures.common.conditions import waited
-from mingfa.procedures.common.enforcing_forms import qz
+from mingfa.procedures.general import effects, fields, moves
+from mingfa.procedures.general import enforcing_forms as forms
+from mingfa.procedures.general import enforcing_guards as guards
+from mingfa.procedures.general.conditions import waited
+from mingfa.procedures.general.enforcing_forms import qz
 
 
 def urging(

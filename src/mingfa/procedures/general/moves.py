@@ -15,7 +15,7 @@ from mingfa.org.roles import CASE_OFFICER as OFFICER
 from mingfa.org.roles import LEGAL_REVIEWER as REVIEWER
 from mingfa.org.roles import UNIT_HEAD as HEAD
 from mingfa.org.roles import WINDOW
-from mingfa.procedures.common import conditions, fields
+from mingfa.procedures.general import conditions, fields
 from mingfa.review import guards as review
 from mingfa.review import opinion, submit
 

@@ -12,9 +12,9 @@ from mingfa.kernel import deadlines, periods
 from mingfa.kernel.procedure import Guard
 from mingfa.kernel.refusal import Refusal
 from mingfa.law import calendar
-from mingfa.procedures.common import conditions
-from mingfa.procedures.common.conditions import waited, when
-from mingfa.procedures.common.enforcing_forms import qz
+from mingfa.procedures.general import conditions
+from mingfa.procedures.general.conditions import waited, when
+from mingfa.procedures.general.enforcing_forms import qz
 from mingfa.review import guards as review
 from mingfa.review import queries as opinions
 

@@ -8,7 +8,7 @@ from mingfa.case import clocks
 from mingfa.case.attempt import Attempt
 from mingfa.case.models import Decision
 from mingfa.kernel.procedure import Field
-from mingfa.procedures.common.fields import (
+from mingfa.procedures.general.fields import (
     FILM,
     OPINION,
     REASON,
