@@ -89,7 +89,7 @@ def test_article_30_under_eighteen_is_punished_more_lightly(town):
 
 def test_article_29_the_same_deed_is_not_fined_twice(town):
     brought_to(town, "DECIDED")
-    standing = brought_to(town, "INV_CLOSED", key="again")
+    standing = brought_to(town, "INV_CLOSED", key="again", title="示例农家乐又被举报占道搭建案")
     found = standing.refused("propose", town.officer, **PROPOSAL)
     assert "蚌罚决字〔2026〕第001号" in found["G_NO_DOUBLE_FINE"].reason
 
