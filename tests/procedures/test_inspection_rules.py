@@ -31,8 +31,12 @@ ASKED = iter(range(10_000))
 
 
 def proposed(town, at=TUESDAY, **changes):
-    facts = PROPOSAL | {"party": town.firm.reference} | changes
-    at = at.replace(second=next(ASKED) % 60)
+    number = next(
+        ASKED
+    )  # in other words each time: the same words minutes later are the same case (ADR 0006)
+    title = f"{PROPOSAL['title']}（{number}）"
+    facts = PROPOSAL | {"title": title, "party": town.firm.reference} | changes
+    at = at.replace(second=number % 60)
     return begun(town, "inspection", town.officer, at, **facts)
 
 
