@@ -11,6 +11,9 @@ from mingfa.config.demonstration.build import TODAY
 from mingfa.config.demonstration.schedule import run
 from mingfa.kernel import clock
 
+# On PostgreSQL the same lives are lived when the demonstration is built there.
+pytestmark = pytest.mark.sqlite
+
 ALL = [(module, scene) for module in (lives_coercion, lives_enforcement) for scene in module.SCENES]
 
 

@@ -11,6 +11,9 @@ from mingfa.config.demonstration import lives_licence
 from mingfa.config.demonstration.build import TODAY
 from mingfa.config.demonstration.schedule import run
 
+# On PostgreSQL the same lives are lived when the demonstration is built there.
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.mark.parametrize("scene", lives_licence.SCENES, ids=lambda scene: scene.key)
 def test_the_scene_goes_as_far_as_it_says(town, scene):

@@ -13,6 +13,9 @@ from mingfa.config.demonstration.schedule import run
 from mingfa.kernel import clock
 from mingfa.law.seed_charges import charge_items
 
+# On PostgreSQL the same lives are lived when the demonstration is built there.
+pytestmark = pytest.mark.sqlite
+
 SCENES = [
     (module, scene) for module in (lives_transfer, lives_inspection, lives_levy) for scene in module.SCENES
 ]

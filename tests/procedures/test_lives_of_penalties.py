@@ -10,6 +10,9 @@ from mingfa.config.demonstration import lives_major, lives_spot
 from mingfa.config.demonstration.build import FIRMS
 from mingfa.kernel import clock
 
+# On PostgreSQL the same lives are lived when the demonstration is built there.
+pytestmark = pytest.mark.sqlite
+
 MAJOR = {"HEARING": "NOTIFIED", "REGISTERED": "INVESTIGATING"}
 
 
