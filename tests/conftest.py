@@ -72,7 +72,8 @@ def _wanted(item: pytest.Item) -> bool:
         return False
     if item.get_closest_marker("sqlite") and ON_POSTGRES:
         return False
-    in_database_part = _needs_database(item, item.fixturenames) and not item.get_closest_marker("browser")
+    elsewhere = item.get_closest_marker("browser") or (item.get_closest_marker("long") and not ON_POSTGRES)
+    in_database_part = _needs_database(item, item.fixturenames) and not elsewhere
     return {"": True, "database": in_database_part, "rest": not in_database_part}[PART]
 
 

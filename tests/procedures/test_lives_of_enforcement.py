@@ -12,7 +12,7 @@ from mingfa.config.demonstration.schedule import run
 from mingfa.kernel import clock
 
 # On PostgreSQL the same lives are lived when the demonstration is built there.
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.long]
 
 ALL = [(module, scene) for module in (lives_coercion, lives_enforcement) for scene in module.SCENES]
 

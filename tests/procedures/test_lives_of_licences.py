@@ -12,7 +12,7 @@ from mingfa.config.demonstration.build import TODAY
 from mingfa.config.demonstration.schedule import run
 
 # On PostgreSQL the same lives are lived when the demonstration is built there.
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.long]
 
 
 @pytest.mark.parametrize("scene", lives_licence.SCENES, ids=lambda scene: scene.key)

@@ -14,7 +14,7 @@ from mingfa.kernel import clock
 from mingfa.law.seed_charges import charge_items
 
 # On PostgreSQL the same lives are lived when the demonstration is built there.
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.long]
 
 SCENES = [
     (module, scene) for module in (lives_transfer, lives_inspection, lives_levy) for scene in module.SCENES

@@ -11,7 +11,7 @@ from mingfa.config.demonstration.build import FIRMS
 from mingfa.kernel import clock
 
 # On PostgreSQL the same lives are lived when the demonstration is built there.
-pytestmark = pytest.mark.sqlite
+pytestmark = [pytest.mark.sqlite, pytest.mark.long]
 
 MAJOR = {"HEARING": "NOTIFIED", "REGISTERED": "INVESTIGATING"}
 

@@ -254,6 +254,7 @@ class People(RuleBasedStateMachine):
             assert substance.latest_proposal(self.case, approved=True) is not None
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_random_people_never_reach_an_unlawful_state(request):
     postgres = "postgres" in request.node.name

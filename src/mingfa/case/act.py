@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +22,7 @@ from mingfa.kernel.procedure import ANY, START, Move, Procedure
 from mingfa.kernel.refusal import BLOCK, Refusal, Refused
 from mingfa.law import rulebook
 from mingfa.ledger.append import append
+from mingfa.ledger.models import LedgerEntry
 from mingfa.org import queries as org
 from mingfa.org.models import Person
 
@@ -52,7 +54,7 @@ def act(
             Case.objects.select_for_update().get(pk=case.root_id)
         case = (
             Case.objects.select_for_update(of=("self",))
-            .select_related("agency", "power_item")
+            .select_related("agency__parent", "power_item")
             .get(pk=case.pk)
         )
         asked.last = case.acts.order_by("-sequence").first()
@@ -84,7 +86,9 @@ class Asked:
         self.key, self.late_reason = key, late_reason
         self.last: Act | None = None  # the case's last act before this request
 
+    @cached_property
     def request_digest(self) -> str:
+        """What was asked, in one short word: equal requests, equal digests."""
         return digest(
             {
                 "case": self.case.reference if self.case else "",
@@ -97,12 +101,12 @@ class Asked:
 
     def answered(self) -> Act | None:
         """The first answer to this key, if there was one; other content under the same key is refused."""
-        before = (
-            IdempotencyKey.objects.select_related("act__case").filter(actor=self.actor, key=self.key).first()
-        )
+        keys = IdempotencyKey.objects.filter(actor=self.actor, key=self.key)
+        before = next(iter(keys.values_list("request_digest", "act_id")), None)
         if before is None:
             return None
-        if before.request_digest != self.request_digest():
+        words, first = before
+        if words != self.request_digest:
             raise Refused(
                 Refusal(
                     "KEY_REUSED",
@@ -110,7 +114,7 @@ class Asked:
                     mend="请回到案件页，重新打开表单再填。",
                 )
             )
-        return before.act
+        return Act.objects.select_related("case").get(pk=first)
 
     def repeated(self, acts: Iterable[Act]) -> Act | None:
         """The one of these acts that this request asks for once more, as after going back in the browser.
@@ -128,7 +132,7 @@ class Asked:
         if not near or self.actor.kind == Person.Kind.SYSTEM:
             return None
         try:
-            words = self.request_digest()
+            words = self.request_digest
         except NotCanonical:  # words that can not be kept were never kept
             return None
         same = IdempotencyKey.objects.filter(act__in=near, actor=self.actor, request_digest=words).first()
@@ -141,7 +145,7 @@ class Asked:
         IdempotencyKey.objects.create(
             actor=self.actor,
             key=self.key,
-            request_digest=self.request_digest(),
+            request_digest=self.request_digest,
             act=made,
             made_at=made.recorded_at,
         )
@@ -193,15 +197,18 @@ def _find(procedure: Procedure, case: Case, move_key: str) -> Move:
 
 def _perform(case: Case, procedure: Procedure, asked: Asked) -> Act:
     move = _find(procedure, case, asked.move_key)
+    now = clock.now()
+    held = org.roles(asked.actor, case.agency)
     attempt = Attempt(
         case=case,
         procedure=procedure,
         move=move,
         actor=asked.actor,
-        participants=_with_actor(case, move, asked),
-        happened_at=asked.happened_at or clock.now(),
-        recorded_at=clock.now(),
+        participants=_with_actor(move, asked, held),
+        happened_at=asked.happened_at or now,
+        recorded_at=now,
         facts=facts.clean(move, asked.raw, case),
+        held=held,
     )
     reasons = [*_time_faults(attempt, asked), *unmet(attempt)]
     if any(reason.severity == BLOCK for reason in reasons):
@@ -210,14 +217,13 @@ def _perform(case: Case, procedure: Procedure, asked: Asked) -> Act:
     clocks.turn(attempt, made)
     for effect in move.effects:
         effect(attempt, made)
-    _append(attempt, made)
     asked.remember(made)
     return made
 
 
-def _with_actor(case: Case, move: Move, asked: Asked) -> tuple[Participant, ...]:
+def _with_actor(move: Move, asked: Asked, held: frozenset[str]) -> tuple[Participant, ...]:
     """An officer who writes an act down takes part in it."""
-    if move.officers and duties.OFFICER in org.roles(asked.actor, case.agency):
+    if move.officers and duties.OFFICER in held:
         return (Participant(asked.actor, duties.OFFICER), *asked.participants)
     return asked.participants
 
@@ -246,8 +252,10 @@ def _time_faults(attempt: Attempt, asked: Asked) -> list[Refusal]:
                 field="happened_at",
             )
         ]
+    if asked.happened_at is None or asked.late_reason:  # now, or late for a reason: no rule to ask
+        return []
     hours = int(rulebook.value("backdating.hours", attempt.case.agency).value)
-    if attempt.recorded_at - attempt.happened_at > timedelta(hours=hours) and not asked.late_reason:
+    if attempt.recorded_at - attempt.happened_at > timedelta(hours=hours):
         return [
             Refusal(
                 "LATE_RECORD",
@@ -273,6 +281,8 @@ def _write(attempt: Attempt, asked: Asked) -> Act:
         raise Refused(Refusal("STALE", "案件刚刚被别人办理，请刷新后再试。"))
     for name, value in changed.items():
         setattr(case, name, value)
+    kept = facts.as_json(attempt.facts)
+    entry = _append(attempt, before, kept)
     made = Act.objects.create(
         case=case,
         sequence=case.revision,
@@ -283,7 +293,8 @@ def _write(attempt: Attempt, asked: Asked) -> Act:
         happened_at=attempt.happened_at,
         recorded_at=attempt.recorded_at,
         late_reason=asked.late_reason,
-        facts=facts.as_json(attempt.facts),
+        facts=kept,
+        entry_reference=entry.reference,
     )
     _participate(attempt, made)
     _answer_request(attempt, made)
@@ -302,7 +313,8 @@ def _participate(attempt: Attempt, made: Act) -> None:
     for part in attempt.taking_part:
         credential = None
         if part.capacity == duties.OFFICER:
-            credential = org.credential_at(part.person, attempt.happened_at)
+            person = attempt.officers[part.person.pk] if attempt.move.officers else part.person
+            credential = org.credential_at(person, attempt.happened_at)
         rows.append(
             Participation(
                 act=made, case=attempt.case, person=part.person, capacity=part.capacity, credential=credential
@@ -324,24 +336,22 @@ def _answer_request(attempt: Attempt, made: Act) -> None:
         Approval.objects.create(case=attempt.case, move=attempt.move.key, requested_act=made)
 
 
-def _append(attempt: Attempt, made: Act) -> None:
-    opening = START in attempt.move.sources
-    parts = attempt.taking_part
-    entry = append(
-        "case_open" if opening else "case_act",
-        attempt.case.log_subject,
+def _append(attempt: Attempt, before: str, kept: dict[str, Any]) -> LedgerEntry:
+    """The log's entry of the act, first of all that the act writes there; the case stands at its new step already."""
+    case, parts = attempt.case, attempt.taking_part
+    return append(
+        "case_open" if START in attempt.move.sources else "case_act",
+        case.log_subject,
         public={
-            "procedure": attempt.case.procedure,
-            "version": attempt.case.version,
-            "move": made.move,
-            "from": made.from_step,
-            "to": made.to_step,
+            "procedure": case.procedure,
+            "version": case.version,
+            "move": attempt.move.key,
+            "from": before,
+            "to": case.step,
             "actors": [part.person.pseudonym for part in parts],
             "capacities": [part.capacity for part in parts],
-            "agency": attempt.case.agency.reference,
+            "agency": case.agency.reference,
         },
-        committed={"facts": made.facts, "case": attempt.case.number, "title": attempt.case.title},
-        claimed_at=made.happened_at,
+        committed={"facts": kept, "case": case.number, "title": case.title},
+        claimed_at=attempt.happened_at,
     )
-    Act.objects.filter(pk=made.pk).update(entry_reference=entry.reference)
-    made.entry_reference = entry.reference

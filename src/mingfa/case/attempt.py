@@ -61,6 +61,13 @@ class Attempt:
         parts = {(part.person.pk, part.capacity): part for part in (actor, *self.participants)}
         return tuple(parts.values())
 
+    @cached_property
+    def officers(self) -> dict[int, Person]:
+        """Who takes part as an officer, by id, with the credentials that the person has now: read once for an act."""
+        taking = [part.person.pk for part in self.taking_part if part.capacity == "CASE_OFFICER"]
+        rows = Person.objects.filter(pk__in=taking).prefetch_related("credentials__events")
+        return {person.pk: person for person in rows}
+
     @property
     def persons(self) -> tuple[Person, ...]:
         """Actor and participants, each once."""

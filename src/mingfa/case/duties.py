@@ -53,7 +53,7 @@ def _reach(attempt: Attempt) -> Iterator[Refusal]:
 def _officers(attempt: Attempt) -> Iterator[Refusal]:
     if not attempt.move.officers:
         return
-    officers = [part.person for part in attempt.taking_part if part.capacity == OFFICER]
+    officers = attempt.officers.values()
     if len(officers) < attempt.move.officers:
         yield Refusal(
             "G_TWO_OFFICERS",
@@ -63,7 +63,8 @@ def _officers(attempt: Attempt) -> Iterator[Refusal]:
             field="participants",
         )
     for person in officers:
-        if OFFICER not in org.roles(person, attempt.case.agency):
+        own = attempt.held if person.pk == attempt.actor.pk else None
+        if OFFICER not in (org.roles(person, attempt.case.agency) if own is None else own):
             yield Refusal(
                 "G_TWO_OFFICERS",
                 f"{person.name}不是本机关的承办执法人员。",
@@ -90,14 +91,13 @@ def _officers(attempt: Attempt) -> Iterator[Refusal]:
 
 
 def _recusal(attempt: Attempt) -> Iterator[Refusal]:
-    persons = {person.pk for person in attempt.persons}
-    for recusal in Recusal.objects.filter(case_id=attempt.case.pk, decided=True, recused=True).select_related(
-        "person"
-    ):
-        if recusal.person_id in persons:
+    rows = Recusal.objects.filter(case_id=attempt.case.pk, decided=True, recused=True)
+    away = set(rows.values_list("person_id", flat=True))
+    for person in attempt.persons:
+        if person.pk in away:
             yield Refusal(
                 "G_RECUSAL",
-                f"{recusal.person.name}应当回避本案。",
+                f"{person.name}应当回避本案。",
                 "行政处罚法 第四十三条",
                 "请由其他人员办理。",
             )

@@ -54,7 +54,7 @@ def open_case(
             procedure=procedure.key,
             version=procedure.version,
             step="",
-            title=str(facts.get("title", ""))[:200],
+            title=str(facts.get("title", "")).strip()[:200],
             parent=parent,
             root=(parent.root or parent) if parent else None,
             opened_at=opened_at,
