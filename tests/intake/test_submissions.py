@@ -202,7 +202,7 @@ def test_a_case_starts_from_the_tip_once(tip, town, committed):
     )
     assert again == case
     with pytest.raises(Refused, match="一件线索只登记一次"):
-        start_case(tip, actor=town.officer, facts={"title": "示例占道案"}, key="other", procedure=CLUE.key)
+        start_case(tip, actor=town.officer, facts={"title": "另一个案由"}, key="other", procedure=CLUE.key)
     assert [word for _, word in read.progress(tip.code).steps] == ["已收到", "已登记案源"]
 
 

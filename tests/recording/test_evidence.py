@@ -147,8 +147,8 @@ def test_evidence_of_every_kind_is_taken_up_by_two(do, town, kind):
 
 
 def test_numbers_run_without_gaps(do):
-    for _ in range(3):
-        do("collect", facts())
+    for number in range(3):
+        do("collect", facts(evidence_title=f"现场照片 {number}"))
     assert list(queries.evidence_of(do.case).values_list("number", flat=True)) == [1, 2, 3]
 
 
