@@ -332,3 +332,17 @@ def test_the_log_entry_of_an_act_names_nobody(town):
         assert secret.encode() not in written
     assert town.officer.pseudonym.encode() in written
     assert Participation.objects.filter(case=case, credential__isnull=False).count() == 3
+
+
+def test_an_act_names_its_entry_in_the_log(town):
+    case = begin(town)
+    made = visit(town, case)
+    last = LedgerEntry.objects.filter(subject=case.log_subject).order_by("sequence").last()
+    assert made.entry_reference == last.reference == Act.objects.get(pk=made.pk).entry_reference
+
+
+def test_an_act_asks_the_database_no_more_than_it_must(town, django_assert_max_num_queries):
+    case = begin(town)
+    visit(town, case)
+    with django_assert_max_num_queries(22):  # with the savepoint's two
+        door.note(case, "ask", actor=town.officer, facts={"why": "请批准"}, key="k-ask")
