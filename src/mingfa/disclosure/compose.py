@@ -11,7 +11,7 @@ from typing import Any
 
 from mingfa.case import registry
 from mingfa.case.models import Case, Decision
-from mingfa.documents.catalogue import CATALOGUE
+from mingfa.documents.catalogue import CATALOGUE, DocumentKind
 from mingfa.kernel import clock, deadlines, periods
 from mingfa.kernel.redaction import Secret, detect, surname_only
 from mingfa.law import calendar, rulebook
@@ -96,9 +96,12 @@ def _matter(case: Case) -> str:
 
 
 def _category(case: Case) -> str:
-    """行政处罚，普通程序: the kind of enforcement and the procedure."""
+    """行政处罚，普通程序: the kind of enforcement and the procedure, each word once."""
     procedure = registry.procedure_of(case)
-    return f"{procedure.kind}，{procedure.title.removeprefix(procedure.kind)}".strip("，")
+    way = procedure.title.removeprefix(procedure.kind)
+    if way == procedure.title or way.endswith("程序"):
+        return f"{procedure.kind}，{way}"
+    return procedure.title
 
 
 def _outcomes(decision: Decision) -> list[str]:
@@ -111,13 +114,16 @@ def _decided(decision: Decision) -> str:
     """What was decided, in the words of the decision's own document: 准予行政许可."""
     if decision.outcome == "no_penalty":
         return "不予处罚"
+    kind = _document(decision)
+    if kind is None:
+        return registry.procedure_of(decision.case).title
+    return kind.title.removesuffix("书").removesuffix("决定")
+
+
+def _document(decision: Decision) -> DocumentKind | None:
+    """The kind of document that tells this decision."""
     codes = [code for move in registry.procedure_of(decision.case).moves for code in move.documents]
-    kind = next((CATALOGUE[code] for code in codes if CATALOGUE[code].outcome == decision.outcome), None)
-    return (
-        kind.title.removesuffix("书").removesuffix("决定")
-        if kind
-        else registry.procedure_of(decision.case).title
-    )
+    return next((CATALOGUE[code] for code in codes if CATALOGUE[code].outcome == decision.outcome), None)
 
 
 def _party(case: Case, how: str, hits: list[Hit]) -> tuple[str, str]:
@@ -199,6 +205,9 @@ def remedies(decision: Decision) -> list[dict[str, Any]]:
         ("REM_REVIEW", "申请行政复议", f"向{agency.review_body}申请"),
         ("REM_LITIGATION", "向法院起诉", f"向{agency.court}起诉"),
     ]
+    if _review_first(decision):
+        first = f"应当先向{agency.review_body}申请；对复议决定不服的，十五日内向{agency.court}起诉"
+        ways = [("REM_REVIEW", "申请行政复议", first)]
     if decision.items.filter(kind="P03").exists():
         ways.append(("PEN_PAY", "缴款的最后一天", "逾期每日按罚款数额 3% 加处，不超过本金"))
     found = []
@@ -220,6 +229,12 @@ def remedies(decision: Decision) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _review_first(decision: Decision) -> bool:
+    """复议前置 (行政复议法 第二十三条): the decision's own document tells that reconsideration comes before the court."""
+    kind = _document(decision)
+    return kind is not None and any(field.name == "remedies_review_first" for field in kind.fields)
 
 
 def _moved(term: periods.Term) -> str:

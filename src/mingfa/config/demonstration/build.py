@@ -12,6 +12,7 @@ from django.conf import settings
 from mingfa.config.demonstration import kinds
 from mingfa.config.demonstration.lives import life
 from mingfa.config.demonstration.premises import PREMISES, Premise
+from mingfa.config.demonstration.publicity import office
 from mingfa.config.demonstration.schedule import run
 from mingfa.config.demonstration.story import Town
 from mingfa.kernel import clock
@@ -66,7 +67,7 @@ def build(tell: Callable[[str], None], premises: tuple[Premise, ...] = PREMISES)
         archivist=people["archivist"],
     )
     others = kinds.lives(town) if premises is PREMISES else []
-    lived = run([*(life(town, premise) for premise in premises), *others], until=TODAY)
+    lived = run([*(life(town, premise) for premise in premises), *others, office(town)], until=TODAY)
     tell(f"演示乡镇过了几个月：{len(premises) + len(others)} 件案子，{lived} 步。")
     return made
 

@@ -10,8 +10,6 @@ from mingfa.config.demonstration import lives as ordinary
 from mingfa.config.demonstration.scene import Scene
 from mingfa.config.demonstration.schedule import Life
 from mingfa.config.demonstration.story import Story, Town
-from mingfa.disclosure import prepare, publish
-from mingfa.disclosure.models import Duty
 from mingfa.kernel import clock, deadlines, periods
 from mingfa.law import calendar
 from mingfa.law.seed_licences import HOMESTEAD, PLANNING_PERMIT
@@ -83,7 +81,6 @@ def life(town: Town, scene: Scene) -> Life:
         yield from _heard(story)
     yield from _decided(story)
     if extra.get("denied"):
-        yield from _public(story)
         yield story.diary.later(1, 15, 0)
         story.do("serve", town.officer, **ordinary._service(story, "DIRECT"))
         return
@@ -299,20 +296,7 @@ def _decided(story: Story) -> Life:
 
 
 def _issued(story: Story) -> Life:
-    yield from _public(story)
     yield story.diary.later(1, 10, 0)
     written = story.case.acts.filter(move__in=("propose", "request_grant_on_spot")).latest("sequence").facts
     term = {name: written[name] for name in ("conclusion", "valid_from", "valid_until")}
     story.do("issue", story.town.window, receiver=story.premise.party, no_fee=True, **term)
-
-
-def _public(story: Story) -> Life:
-    """公示: one edits, another approves."""
-    town = story.town
-    yield story.diary.later(1, 10, 30)
-    copy = prepare.prepare(Duty.objects.get(case=story.case), town.publisher, summary="")
-    for hit in copy.hits.filter(state="open"):
-        prepare.confirm_hit(hit, town.publisher)
-    prepare.submit(copy, town.publisher)
-    yield story.diary.later(0, 16, 20)
-    publish.approve(copy, town.publication_reviewer)

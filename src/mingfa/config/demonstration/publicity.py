@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from mingfa.config.demonstration.schedule import Diary
 from mingfa.disclosure import prepare, publish
-from mingfa.disclosure.models import Duty
+from mingfa.disclosure.models import OPEN, Duty, PublicCopy
 from mingfa.kernel import clock
 
 if TYPE_CHECKING:
     from mingfa.config.demonstration.schedule import Life
-    from mingfa.config.demonstration.story import Story
+    from mingfa.config.demonstration.story import Story, Town
 
 
 def published(story: Story) -> Life:
     """公示员 edits and submits, another person approves."""
     town, premise = story.town, story.premise
     yield story.diary.later(1 + premise.publish_late, 10, 30)
-    duty = Duty.objects.get(case=story.case)
-    copy = prepare.prepare(duty, town.publisher, summary=premise.summary)
+    copy = _edited(Duty.objects.get(case=story.case), town, premise.summary)
+    yield story.diary.later(0, 16, 20)
+    publish.approve(copy, town.publication_reviewer)
+
+
+def _edited(duty: Duty, town: Town, summary: str = "") -> PublicCopy:
+    copy = prepare.prepare(duty, town.publisher, summary=summary)
     for hit in copy.hits.filter(state="open"):
         prepare.confirm_hit(hit, town.publisher)
     prepare.set_social_impact(duty, town.publisher, True)
     prepare.submit(copy, town.publisher)
-    yield story.diary.later(0, 16, 20)
-    publish.approve(copy, town.publication_reviewer)
+    return copy
+
+
+def office(town: Town) -> Life:
+    """The publishers' own days: decisions of every kind but the ordinary penalty, whose stories publish by themselves."""
+    diary = Diary(date(2026, 1, 12))
+    while True:
+        yield diary.later(1, 11, 0)
+        waiting = Duty.objects.filter(state=OPEN, agency=town.agency).exclude(case__procedure="penalty")
+        copies = [_edited(duty, town) for duty in waiting.order_by("pk")]
+        yield diary.later(0, 16, 40)
+        for copy in copies:
+            publish.approve(copy, town.publication_reviewer)
 
 
 def retracted(story: Story) -> Life:
